@@ -1,0 +1,1 @@
+"""Models of the catalog: needs, roles, benchmarks, practices, terms; and loading them."""

@@ -1,0 +1,56 @@
+"""The small values the catalog and a profile are made of: ids, texts, dates, figures."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal, TypeAlias, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
+
+
+class Model(BaseModel):
+    """Base of every model: strict types, no unknown keys, values that do not change."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+
+T = TypeVar("T")
+
+#: A YAML list, kept as a tuple. Only the container is lenient; the items stay strict.
+Items = Annotated[tuple[T, ...], Strict(False)]
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+PlainText = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+#: A text for readers: a string in the file's `language:`, or one string per language.
+Text: TypeAlias = PlainText | Annotated[dict[Language, PlainText], Field(min_length=1)]
+
+Year = Annotated[int, Field(ge=1800, le=2100)]
+Age = Annotated[int, Field(ge=0, le=30)]
+Outcome = Literal[1, 2, 3]
+Step = Literal["identify", "investigate", "refer", "prosecute", "sentence-compensate"]
+Issue = Literal["CL", "FL", "HT"]
+Severity = Literal["high", "medium", "low"]
+Unknown = Literal["unknown"]
+Missing = Literal["unknown", "not-applicable", "not-available"]
+
+#: A figure: a number, or which of three different reasons there is none.
+Figure: TypeAlias = int | float | Missing
+
+DATE = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|-Q[1-4])?$")
+
+
+def text_of_year(value: object) -> object:
+    """YAML reads `2018` as a number; a date with nothing but its year is still a date."""
+    return str(value) if type(value) is int else value
+
+
+def _date(value: str) -> str:
+    if not DATE.match(value):
+        raise ValueError("write a date as 2018, 2018-Q3, 2018-06 or 2018-06-04")
+    return value
+
+
+#: A date as exact as its source: `2018`, `2018-Q3`, `2018-06` or `2018-06-04`.
+Date = Annotated[str, BeforeValidator(text_of_year), AfterValidator(_date)]
