@@ -1,0 +1,140 @@
+"""How files leave the program: whole or not at all, and never over somebody's edits."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import re
+import secrets
+import stat
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from atlas_cli.errors import AtlasError, UsageError
+from atlas_cli.workspace.places import shown
+
+#: Names Windows gives to devices: a file called so cannot be opened there, whatever its ending.
+RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
+
+#: The part of a .docx that holds its own content hash, and so is no part of what is hashed.
+PROPERTIES_PART = "docProps/custom.xml"
+CONTENT_PROPERTY = "AtlasContent"
+_STORED_HASH = re.compile(rb'name="AtlasContent"[^>]*>\s*<vt:lpwstr>([0-9a-f]{64})</vt:lpwstr>')
+_SEALS = {"html": (b"<!-- atlas ", b" -->\n"), "pdf": (b"%atlas ", b"\n")}
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a whole file or nothing; missing folders are made.
+
+    Raises AtlasError, in words that say what to do, where the file cannot be written.
+    """
+    target = path.resolve()
+    part = target.parent / f".atlas-{secrets.token_hex(6)}.part"
+    try:
+        _refuse_odd_target(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            part.write_bytes(content)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as problem:
+        raise _unwritable(path, problem) from problem
+
+
+def _refuse_odd_target(path: Path) -> None:
+    if path.name.partition(".")[0].strip().lower() in RESERVED:
+        raise UsageError(f"“{path.name}” is a name Windows keeps for a device.", hint="Choose another name.")
+    if path.is_dir():
+        raise AtlasError(f"{shown(path)} is a folder.", hint="Give the name of a file with -o.")
+    if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+        raise AtlasError(
+            f"{shown(path)} is not a file that can be replaced.", hint="Write elsewhere with -o."
+        )
+
+
+def _unwritable(path: Path, problem: OSError) -> AtlasError:
+    elsewhere = "Write elsewhere with -o."
+    where = shown(path)
+    if isinstance(problem, PermissionError) and path.is_file():
+        return AtlasError(
+            f"{where} cannot be replaced: it is open in another program, or write-protected.",
+            hint="Close it, or write elsewhere with -o.",
+        )
+    if isinstance(problem, PermissionError) or problem.errno == errno.EROFS:
+        return AtlasError(f"You may not write {where}.", hint=elsewhere)
+    if isinstance(problem, FileExistsError | NotADirectoryError):
+        return AtlasError(
+            f"{where} cannot be written: a file stands where a folder is needed.", hint=elsewhere
+        )
+    if problem.errno == errno.ENOSPC:
+        return AtlasError(f"{where} was not written: the disk is full.", hint=elsewhere)
+    return AtlasError(f"{where} cannot be written: {problem.strerror or problem}.", hint=elsewhere)
+
+
+def refuse_if_edited(path: Path, force: bool) -> None:
+    """Raise AtlasError when replacing the file would lose somebody's work, unless `force` is given."""
+    if force or not path.is_file():
+        return
+    if lock := _lock_of_editor(path):
+        raise AtlasError(
+            f"{shown(path)} is open in Word or LibreOffice.",
+            hint=f"Close it, or write elsewhere with -o. If it is not open, delete {lock.name} beside it.",
+        )
+    if not is_as_generated(path):
+        raise AtlasError(
+            f"{shown(path)} has been edited since it was generated, or was not made by atlas.",
+            hint="It is left as it is. Write elsewhere with -o, or replace it with --force.",
+        )
+
+
+def _lock_of_editor(path: Path) -> Path | None:
+    """The file an editor puts beside one that is open; Word drops up to two letters of longer names."""
+    names = [f"~${path.name[cut:]}" for cut in (0, 1, 2)] + [f".~lock.{path.name}#"]
+    return next((path.with_name(name) for name in names if path.with_name(name).is_file()), None)
+
+
+def is_as_generated(path: Path) -> bool:
+    """Whether the file still has the content it was generated with, by the hash it carries."""
+    try:
+        if path.suffix.lower() == ".docx":
+            return _docx_is_as_generated(path)
+        content = path.read_bytes()
+    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        return False
+    format = path.suffix.lower()[1:]
+    if format not in _SEALS:
+        return False
+    before, _, _ = content.rpartition(_SEALS[format][0])
+    return stamp(before, format) == content
+
+
+def _docx_is_as_generated(path: Path) -> bool:
+    with zipfile.ZipFile(path) as package:
+        names = package.namelist()
+        if PROPERTIES_PART not in names or len(set(names)) != len(names):
+            return False
+        stored = _STORED_HASH.search(package.read(PROPERTIES_PART))
+        if stored is None:
+            return False
+        return stored.group(1).decode() == content_hash({name: package.read(name) for name in names})
+
+
+def content_hash(parts: Mapping[str, bytes]) -> str:
+    """SHA-256 over the parts of a .docx, by name, leaving out the part that stores this hash."""
+    digest = hashlib.sha256()
+    for name in sorted(parts):
+        if name != PROPERTIES_PART:
+            digest.update(name.encode() + b"\0" + parts[name] + b"\0")
+    return digest.hexdigest()
+
+
+def stamp(content: bytes, format: str) -> bytes:
+    """A web page or PDF with its own hash as last line; a .docx, which carries its hash inside, unchanged."""
+    if format not in _SEALS:
+        return content
+    opening, closing = _SEALS[format]
+    return content + opening + hashlib.sha256(content).hexdigest().encode() + closing
