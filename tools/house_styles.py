@@ -90,6 +90,8 @@ class Level:
 
 P, C = Paragraph, Character
 
+# fmt: off
+
 HEADINGS, BULLETS, NUMBERS, TABLE_LIST, FINDINGS, PARAGRAPHS, LETTER_LIST = range(1, 8)
 
 LISTS: dict[int, tuple[Level, ...]] = {
@@ -184,7 +186,8 @@ PARAGRAPH_STYLES: tuple[Paragraph, ...] = (
     P("Key Figure Label", font=DATA, size="9.5/8.5", space="0/0/12"),
     # Callouts: title and text of a kind have the same indents and borders, so that they join into one box
     *(
-        P(f"{kind} {part}", font=DATA, size="10/9", left=left, right=right, next=f"{kind} Text", fill=fill,
+        P(f"{kind} {part}", font=DATA, size="10/9", left=left, right=right, fill=fill,
+          next=f"{kind} Text" if part == "Title" else "",
           borders=borders, gallery=10, bold=True if part == "Title" else None,
           color=color if part == "Title" else "", keep="KL" if part == "Title" else "L",
           space="16/2/13.5" if part == "Title" else "0/15/13.5", contextual=part == "Text")

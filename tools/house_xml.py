@@ -9,12 +9,37 @@ from house_styles import Character, Level, Paragraph, Table
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
-BUILT_IN = frozenset({
-    "Body Text", "Quote", "heading 1", "heading 2", "heading 3", "heading 4", "Title", "Subtitle", "caption",
-    "TOC Heading", "toc 1", "toc 2", "List Bullet", "List Bullet 2", "List Number", "List Number 2",
-    "footnote text", "annotation text", "Bibliography", "header", "footer", "Strong", "Emphasis", "Hyperlink",
-    "footnote reference", "annotation reference", "Placeholder Text",
-})
+BUILT_IN = frozenset(
+    {
+        "Body Text",
+        "Quote",
+        "heading 1",
+        "heading 2",
+        "heading 3",
+        "heading 4",
+        "Title",
+        "Subtitle",
+        "caption",
+        "TOC Heading",
+        "toc 1",
+        "toc 2",
+        "List Bullet",
+        "List Bullet 2",
+        "List Number",
+        "List Number 2",
+        "footnote text",
+        "annotation text",
+        "Bibliography",
+        "header",
+        "footer",
+        "Strong",
+        "Emphasis",
+        "Hyperlink",
+        "footnote reference",
+        "annotation reference",
+        "Placeholder Text",
+    }
+)
 SIDES = ("top", "left", "bottom", "right", "between", "insideH", "insideV")
 
 
@@ -44,8 +69,11 @@ def borders(rows: Iterable[str]) -> str:
 
 
 def fonts(latin: str) -> str:
-    return (f'<w:rFonts w:ascii="{latin}" w:eastAsia="{latin}" w:hAnsi="{latin}" w:cs="{house.THAI}"/>'
-            if latin else "")
+    return (
+        f'<w:rFonts w:ascii="{latin}" w:eastAsia="{latin}" w:hAnsi="{latin}" w:cs="{house.THAI}"/>'
+        if latin
+        else ""
+    )
 
 
 def toggle(tag: str, on: bool | None) -> str:
@@ -56,13 +84,17 @@ def run_properties(
     font: str, size: str, color: str, bold: bool | None, italic: bool | None = None, more: str = ""
 ) -> str:
     latin, _, thai = size.partition("/")
-    return "".join((
-        fonts(font),
-        toggle("b", bold), toggle("bCs", bold), toggle("i", italic),
-        f'<w:color w:val="{color}"/>' if color else "",
-        f'<w:sz w:val="{half_points(latin)}"/><w:szCs w:val="{half_points(thai)}"/>' if size else "",
-        more,
-    ))
+    return "".join(
+        (
+            fonts(font),
+            toggle("b", bold),
+            toggle("bCs", bold),
+            toggle("i", italic),
+            f'<w:color w:val="{color}"/>' if color else "",
+            f'<w:sz w:val="{half_points(latin)}"/><w:szCs w:val="{half_points(thai)}"/>' if size else "",
+            more,
+        )
+    )
 
 
 def spacing(space: str) -> str:
@@ -107,26 +139,30 @@ def outline(level: int | None) -> str:
 
 
 def paragraph_properties(style: Paragraph) -> str:
-    return "".join((
-        keeps(style.keep),
-        number(style.number),
-        f"<w:pBdr>{borders(style.borders)}</w:pBdr>" if style.borders else "",
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{style.fill}"/>' if style.fill else "",
-        f"<w:tabs>{''.join(map(tab, style.tabs))}</w:tabs>" if style.tabs else "",
-        spacing(style.space),
-        indent(style),
-        "<w:contextualSpacing/>" if style.contextual else "",
-        f'<w:jc w:val="{style.align}"/>' if style.align else "",
-        outline(style.outline),
-    ))
+    return "".join(
+        (
+            keeps(style.keep),
+            number(style.number),
+            f"<w:pBdr>{borders(style.borders)}</w:pBdr>" if style.borders else "",
+            f'<w:shd w:val="clear" w:color="auto" w:fill="{style.fill}"/>' if style.fill else "",
+            f"<w:tabs>{''.join(map(tab, style.tabs))}</w:tabs>" if style.tabs else "",
+            spacing(style.space),
+            indent(style),
+            "<w:contextualSpacing/>" if style.contextual else "",
+            f'<w:jc w:val="{style.align}"/>' if style.align else "",
+            outline(style.outline),
+        )
+    )
 
 
 def style_xml(kind: str, name: str, head: str, body: str, gallery: int | None) -> str:
     custom = "" if name in BUILT_IN else ' w:customStyle="1"'
     rank = f'<w:uiPriority w:val="{gallery or 90}"/>'
     rank += "<w:qFormat/>" if gallery and kind != "table" else ""
-    return (f'<w:style w:type="{kind}"{custom} w:styleId="{style_id(name)}"><w:name w:val="{name}"/>'
-            f"{head}{rank}{body}</w:style>\n")
+    return (
+        f'<w:style w:type="{kind}"{custom} w:styleId="{style_id(name)}"><w:name w:val="{name}"/>'
+        f"{head}{rank}{body}</w:style>\n"
+    )
 
 
 def paragraph_style(style: Paragraph) -> str:
@@ -163,8 +199,10 @@ def table_style(style: Table) -> str:
     sides = zip(("top", "left", "bottom", "right"), style.padding, strict=True)
     margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
     rules = borders(style.borders)
-    body = (f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{rules}</w:tblBorders>'
-            f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>{header_row(style)}")
+    body = (
+        f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{rules}</w:tblBorders>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>{header_row(style)}"
+    )
     return style_xml("table", style.name, '<w:basedOn w:val="TableNormal"/>', body, style.gallery)
 
 
@@ -202,27 +240,33 @@ def styles_part() -> str:
 
 def level_xml(index: int, level: Level) -> str:
     rpr = run_properties(house.DATA, level.size, level.color, level.bold or None)
-    return (f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{level.fmt}"/>'
-            f'<w:pStyle w:val="{style_id(level.style)}"/><w:lvlText w:val="{level.text}"/>'
-            f'<w:lvlJc w:val="{level.align}"/>'
-            f'<w:pPr><w:ind w:left="{level.left}" w:hanging="{level.hanging}"/></w:pPr>'
-            f"<w:rPr>{rpr}</w:rPr></w:lvl>")
+    return (
+        f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{level.fmt}"/>'
+        f'<w:pStyle w:val="{style_id(level.style)}"/><w:lvlText w:val="{level.text}"/>'
+        f'<w:lvlJc w:val="{level.align}"/>'
+        f'<w:pPr><w:ind w:left="{level.left}" w:hanging="{level.hanging}"/></w:pPr>'
+        f"<w:rPr>{rpr}</w:rPr></w:lvl>"
+    )
 
 
 def empty_level(index: int) -> str:
     """Word writes nine levels; those without a use here show nothing."""
-    return (f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="none"/><w:suff w:val="nothing"/>'
-            '<w:lvlText w:val=""/><w:lvlJc w:val="left"/>'
-            '<w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl>')
+    return (
+        f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="none"/><w:suff w:val="nothing"/>'
+        '<w:lvlText w:val=""/><w:lvlJc w:val="left"/>'
+        '<w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl>'
+    )
 
 
 def abstract_list(list_id: int, levels: tuple[Level, ...]) -> str:
     rows = [level_xml(index, level) for index, level in enumerate(levels)]
     rows += [empty_level(index) for index in range(len(rows), 9)]
     mark = f"{0x41540000 + list_id:08X}"
-    return (f'<w:abstractNum w:abstractNumId="{list_id}"><w:nsid w:val="{mark}"/>'
-            f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="{mark}"/>'
-            f"{''.join(rows)}</w:abstractNum>\n")
+    return (
+        f'<w:abstractNum w:abstractNumId="{list_id}"><w:nsid w:val="{mark}"/>'
+        f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="{mark}"/>'
+        f"{''.join(rows)}</w:abstractNum>\n"
+    )
 
 
 def numbering_part() -> str:

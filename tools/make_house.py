@@ -49,25 +49,40 @@ SETTINGS = (
     '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
 )
 
-FONT_TABLE = f"<w:fonts {W}>" + "".join(
-    f'<w:font w:name="{name}"><w:altName w:val="{twin}"/><w:charset w:val="00"/><w:family w:val="{family}"/>'
-    '<w:pitch w:val="variable"/></w:font>'
-    for name, twin, family in (
-        (house.DATA, "Carlito", "swiss"), (house.PROSE, "Caladea", "roman"), (house.THAI, "Loma", "swiss"),
+FONT_TABLE = (
+    f"<w:fonts {W}>"
+    + "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{twin}"/><w:charset w:val="00"/>'
+        f'<w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
+        for name, twin, family in (
+            (house.DATA, "Carlito", "swiss"),
+            (house.PROSE, "Caladea", "roman"),
+            (house.THAI, "Loma", "swiss"),
+        )
     )
-) + "</w:fonts>"
+    + "</w:fonts>"
+)
 
 
 THEME_COLORS = {
-    "dk2": house.INK, "lt2": house.TINT, "accent1": house.PETROL, "accent2": "C27C14", "accent3": "A9CBD9",
-    "accent4": house.SLATE, "accent5": house.OCHRE, "accent6": house.BRICK, "hlink": house.PETROL,
+    "dk2": house.INK,
+    "lt2": house.TINT,
+    "accent1": house.PETROL,
+    "accent2": "C27C14",
+    "accent3": "A9CBD9",
+    "accent4": house.SLATE,
+    "accent5": house.OCHRE,
+    "accent6": house.BRICK,
+    "hlink": house.PETROL,
     "folHlink": house.PETROL,
 }
 
 
 def theme_part() -> str:
-    scheme = ('<a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1>'
-              '<a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1>')
+    scheme = (
+        '<a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1>'
+        '<a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1>'
+    )
     scheme += "".join(f'<a:{slot}><a:srgbClr val="{rgb}"/></a:{slot}>' for slot, rgb in THEME_COLORS.items())
     faces = "".join(
         f'<a:{role}><a:latin typeface="{face}"/><a:ea typeface=""/><a:cs typeface="{house.THAI}"/></a:{role}>'
@@ -104,8 +119,10 @@ PARTS: tuple[tuple[str, str, str], ...] = (
 def content_types() -> str:
     rows = [("word/document.xml", f"{WORD_TYPE}.document.main+xml")]
     rows += [(name, f"{WORD_TYPE}.{kind}+xml") for name, kind, _ in PARTS if kind != "theme"]
-    rows += [("word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
-             ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml")]
+    rows += [
+        ("word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
+        ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+    ]
     overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in rows)
     return (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -115,8 +132,10 @@ def content_types() -> str:
 
 
 def relationships(rows: Iterable[tuple[str, str]]) -> str:
-    items = "".join(f'<Relationship Id="rId{n}" Type="{kind}" Target="{target}"/>'
-                    for n, (kind, target) in enumerate(rows, 1))
+    items = "".join(
+        f'<Relationship Id="rId{n}" Type="{kind}" Target="{target}"/>'
+        for n, (kind, target) in enumerate(rows, 1)
+    )
     return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{items}</Relationships>'
 
 
@@ -125,11 +144,19 @@ def house_docx(path: Path) -> None:
     core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
     files = [
         ("[Content_Types].xml", content_types()),
-        ("_rels/.rels", relationships([(f"{OFFICE}/relationships/officeDocument", "word/document.xml"),
-                                       (core, "docProps/core.xml")])),
+        (
+            "_rels/.rels",
+            relationships(
+                [(f"{OFFICE}/relationships/officeDocument", "word/document.xml"), (core, "docProps/core.xml")]
+            ),
+        ),
         ("word/document.xml", DOCUMENT),
-        ("word/_rels/document.xml.rels", relationships(
-            (f"{OFFICE}/relationships/{kind}", name.removeprefix("word/")) for name, kind, _ in PARTS)),
+        (
+            "word/_rels/document.xml.rels",
+            relationships(
+                (f"{OFFICE}/relationships/{kind}", name.removeprefix("word/")) for name, kind, _ in PARTS
+            ),
+        ),
         *((name, xml) for name, _, xml in PARTS),
         ("docProps/core.xml", CORE),
     ]
