@@ -1,0 +1,39 @@
+"""One module per command: arguments → one call → what the user sees. Each is imported when it is run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+#: Commands, with what they take and one line of help. A command's module has its name and a function `run`.
+COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "psa": ("COUNTRY", "Write the Pre-Situational Analysis of a country as a Word file"),
+        "check": ("[COUNTRY…]", "Find errors in country profiles and in the catalog of practices"),
+    }
+)
+
+_HELP = """\
+atlas: country profiles on child labor, forced labor and human trafficking,
+and the Word documents derived from them.
+
+Example:
+  atlas psa thailand       writes build/thailand/thailand-psa.docx
+
+Commands:
+{commands}
+
+COUNTRY is a name, an ISO code or the path of a .yaml file: thailand, TH, my/thailand.yaml.
+
+Options:
+  -h, --help      Show this help. "atlas psa --help" shows the options of psa.
+  --version       Show the version.
+  --debug         Show where in the program an unexpected error happened.
+"""
+
+
+def root_help() -> str:
+    """What `atlas` and `atlas --help` print. Made from names and one-line helps alone, so it is instant."""
+    width = max(len(f"{name} {takes}") for name, (takes, _) in COMMANDS.items())
+    lines = [f"  {f'{name} {takes}':{width}}   {text}" for name, (takes, text) in COMMANDS.items()]
+    return _HELP.format(commands="\n".join(lines))

@@ -1,0 +1,22 @@
+"""What holds for every test: a machine that is meant to have the outside tools may not skip over them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+
+import pytest
+
+OUTSIDE_REQUIRED = os.environ.get("ATLAS_OUTSIDE") == "required"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """With ATLAS_OUTSIDE=required, a skipped test marked `outside` is a failed one."""
+    report = yield
+    if OUTSIDE_REQUIRED and report.skipped and item.get_closest_marker("outside"):
+        report.outcome = "failed"
+        report.longrepr = f"ATLAS_OUTSIDE=required, but the test was skipped: {report.longrepr}"
+    return report
