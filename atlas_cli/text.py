@@ -1,0 +1,85 @@
+"""Leaf functions on text: slugs, nearest names, widths on screen, counted nouns."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+_LETTERS_WITHOUT_BASE = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
+)
+_LONGEST_WORD_COMPARED = 80
+_SIMILARITY_NEEDED = 0.6
+
+
+def fold(text: str) -> str:
+    """The text without case and accents, for comparing names: `Côte` and `COTE` fold alike.
+
+    Only marks on Latin letters are dropped: Thai vowels and tone marks carry the meaning of a word.
+    """
+    lowered = text.casefold().translate(_LETTERS_WITHOUT_BASE)
+    kept: list[str] = []
+    for char in unicodedata.normalize("NFD", lowered):
+        is_latin_mark = unicodedata.combining(char) and kept and kept[-1].isascii()
+        if not is_latin_mark:
+            kept.append(char)
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII letters and digits joined by `-`; empty where the text has none (Thai)."""
+    words = "".join(char if char.isascii() and char.isalnum() else " " for char in fold(text)).split()
+    return "-".join(words)
+
+
+def closest(word: str, candidates: Iterable[str], n: int = 3) -> list[str]:
+    """Up to `n` candidates a writer of `word` may have meant, nearest first; ties keep the given order."""
+    if not word.strip() or len(word) > _LONGEST_WORD_COMPARED:
+        return []
+    scored = [(_similarity(fold(word), fold(candidate)), candidate) for candidate in candidates]
+    near = [pair for pair in scored if pair[0] >= _SIMILARITY_NEEDED]
+    return [candidate for _, candidate in sorted(near, key=lambda pair: -pair[0])[:n]]
+
+
+def _similarity(word: str, candidate: str) -> float:
+    if len(candidate) > _LONGEST_WORD_COMPARED:
+        return 0.0
+    if len(word) >= 3 and candidate.startswith(word):
+        return max(0.8, len(word) / len(candidate))
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(a=word, b=candidate, autojunk=False)
+    if matcher.real_quick_ratio() < _SIMILARITY_NEEDED or matcher.quick_ratio() < _SIMILARITY_NEEDED:
+        return 0.0
+    return matcher.ratio()
+
+
+def display_width(text: str) -> int:
+    """Cells the text takes in a terminal: combining marks none, wide East Asian characters two."""
+    return len(text) if text.isascii() else sum(map(char_width, text))
+
+
+def char_width(char: str) -> int:
+    """Cells one character takes in a terminal: 0, 1 or 2."""
+    if unicodedata.category(char) in ("Mn", "Me", "Cf") or "\u1160" <= char <= "\u11ff":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def shorten(text: str, longest: int = 40) -> str:
+    """The text on one line, cut with `…` where it has more than `longest` characters."""
+    line = " ".join(text[: 4 * longest].split())
+    complete = len(line) <= longest and len(text) <= 4 * longest
+    return line if complete else line[: longest - 1].rstrip() + "…"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """`1 error`, `2 errors`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
