@@ -1,0 +1,91 @@
+"""Needs, roles, steps, severity rules and terms: the words a profile is written with."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from atlas_cli.catalog.values import Id, Issue, Items, Model, Outcome, PlainText, Severity, Step, Text
+
+#: Where a need belongs: one of the three outcomes, or `outside` (recorded, referred on, never matched).
+NeedOutcome = Outcome | Literal["outside"]
+
+
+class Need(Model):
+    """What a gap calls for: the controlled term that joins gaps and practices."""
+
+    id: Id
+    outcome: NeedOutcome
+    steps: Items[Step] = Field((), description="Steps where it usually bites; none: outside the chain.")
+    label: Text
+    means: Text
+
+
+class Role(Model):
+    """What an agency is on the chain: labor inspectorate, prosecution, ombudsman."""
+
+    id: Id
+    label: Text
+    examples: Text | None = None
+
+
+class ChainStep(Model):
+    """One of the five steps of the enforcement chain."""
+
+    id: Step
+    label: Text
+    means: Text
+
+
+class SeverityRule(Model):
+    """A rule that gives a recorded gap its severity; the first one that holds, counts."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^S[1-9]$")]
+    level: Severity
+    means: Text
+
+
+class Terms(Model):
+    """How documents call the coded values of profile and catalog, and general acronyms."""
+
+    outcomes: dict[NeedOutcome, Text]
+    issues: dict[Issue, Text]
+    severities: dict[Severity, Text]
+    standard_statuses: dict[PlainText, Text]
+    ratification_statuses: dict[PlainText, Text]
+    policy_statuses: dict[PlainText, Text]
+    policy_kinds: dict[PlainText, Text]
+    law_statuses: dict[PlainText, Text]
+    law_fields: dict[PlainText, Text]
+    practice_statuses: dict[PlainText, Text]
+    practice_fits: dict[PlainText, Text]
+    answers: dict[PlainText, Text]
+    body_kinds: dict[PlainText, Text]
+    statistic_measures: dict[PlainText, Text]
+    sector_groups: dict[PlainText, Text]
+    verified: dict[PlainText, Text]
+    missing: dict[PlainText, Text] = Field(description="Why there is no figure.")
+    yes_no: dict[Literal["yes", "no"], Text]
+    editions: dict[PlainText, Text]
+    no_candidate: dict[PlainText, Text] = Field(description="Why no practice stands beside a gap.")
+    acronyms: dict[PlainText, Text]
+
+
+class NeedsFile(Model):
+    """`needs.yaml`."""
+
+    needs: Annotated[Items[Need], Field(min_length=1)]
+
+
+class RolesFile(Model):
+    """`roles.yaml`."""
+
+    roles: Annotated[Items[Role], Field(min_length=1)]
+    steps: Annotated[Items[ChainStep], Field(min_length=5, max_length=5)]
+
+
+class MethodFile(Model):
+    """`method.yaml`."""
+
+    severity: Annotated[Items[SeverityRule], Field(min_length=1)]
