@@ -1,0 +1,1 @@
+"""XHTML between templates and Word: the tree, its vocabulary, its checks and its numbers."""

@@ -1,0 +1,124 @@
+"""Checks of a tree against the vocabulary: elements, nesting, classes, attributes, values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from atlas_cli.diagnostics import Diagnostic
+from atlas_cli.html import vocabulary as known
+from atlas_cli.html.accessibility import check_accessibility
+from atlas_cli.html.rules import found
+from atlas_cli.html.tree import SPACE, Node
+from atlas_cli.html.vocabulary import ELEMENTS, Element, StyleClasses
+from atlas_cli.text import closest, listed
+
+
+def check(tree: Node, styles: StyleClasses = known.HOUSE) -> list[Diagnostic]:
+    """Everything that is wrong with a tree, in reading order; an empty list for a good one.
+
+    *styles* are the classes that house.docx has styles for.
+    """
+    problems = list(check_vocabulary(tree, styles))
+    if not problems:
+        problems.extend(check_accessibility(tree))
+    return problems
+
+
+def check_vocabulary(tree: Node, styles: StyleClasses) -> Iterator[Diagnostic]:
+    """Whether the tree says only what the vocabulary has words for."""
+    if tree.tag != "html":
+        yield found("misplaced-element", tree, f"A document begins with <html>, not with <{tree.tag}>.")
+    elif not tree.first("body"):
+        yield found("misplaced-element", tree, "A document needs a <body>.")
+    for node in tree.walk():
+        element = ELEMENTS.get(node.tag)
+        if element is None:
+            yield unknown_element(node)
+        else:
+            yield from check_children(node, element)
+            yield from check_attributes(node, element)
+            yield from check_classes(node, element, styles)
+            yield from check_values(node)
+
+
+def unknown_element(node: Node) -> Diagnostic:
+    return found("unknown-element", node, f"<{node.tag}> is not in the vocabulary.", meant(node.tag, ELEMENTS))
+
+
+def meant(word: str, candidates: Iterable[str]) -> str | None:
+    """"Did you mean …?" with the nearest names, or None where nothing is near."""
+    near = closest(word, sorted(candidates))
+    return f"Did you mean {listed([f'“{name}”' for name in near], 'or')}?" if near else None
+
+
+def check_children(node: Node, element: Element) -> Iterator[Diagnostic]:
+    for child in node.children:
+        if isinstance(child, Node):
+            if child.tag in ELEMENTS and child.tag not in element.children:
+                allowed = listed([f"<{tag}>" for tag in sorted(element.children)]) or "text only"
+                message = f"<{child.tag}> must not stand inside <{node.tag}>."
+                yield found("misplaced-element", child, message, f"Inside <{node.tag}>: {allowed}.")
+        elif not element.text and SPACE.sub("", child):
+            text = SPACE.sub(" ", child).strip()[:40]
+            yield found("misplaced-element", node, f"Text must not stand directly inside <{node.tag}>: “{text}”.")
+
+
+def check_attributes(node: Node, element: Element) -> Iterator[Diagnostic]:
+    allowed = element.attributes | element.required | known.GLOBAL_ATTRIBUTES
+    for name in node.attributes:
+        if name not in allowed:
+            message = f"<{node.tag}> has no attribute “{name}”."
+            yield found("unknown-attribute", node, message, meant(name, allowed))
+    for name in sorted(element.required):
+        if name not in node.attributes:
+            yield found("missing-attribute", node, f"<{node.tag}> needs the attribute “{name}”.")
+
+
+def classes_of(element: Element, styles: StyleClasses) -> frozenset[str]:
+    """All classes an element may have."""
+    named = {"paragraph": styles.paragraph, "character": styles.character}
+    return element.classes | named.get(element.styled, frozenset())
+
+
+def check_classes(node: Node, element: Element, styles: StyleClasses) -> Iterator[Diagnostic]:
+    allowed = classes_of(element, styles)
+    for name in node.classes:
+        if name not in allowed:
+            message = f"<{node.tag}> has no class “{name}”."
+            yield found("unknown-class", node, message, meant(name, allowed))
+    if element.styled and len(node.classes) > 1:
+        yield found("unknown-class", node, f"<{node.tag}> takes one class, not {len(node.classes)}.")
+
+
+def check_values(node: Node) -> Iterator[Diagnostic]:
+    """Values that are one of a few words, or numbers."""
+    for name, allowed in value_lists(node):
+        value = node.get(name)
+        if value not in allowed:
+            help_text = meant(value, allowed) or f"Known: {listed(sorted(allowed))}."
+            yield found("wrong-value", node, f"“{value}” is not a value of “{name}”.", help_text)
+    for name in ("width", "data-height"):
+        if name in node.attributes and not is_measure(node.get(name)):
+            yield found("wrong-value", node, f"“{name}” must be a number above 0, not “{node.get(name)}”.")
+    if "data-from" in node.attributes and not node.get("data-from").split():
+        yield found("wrong-value", node, "“data-from” names no path.")
+
+
+def value_lists(node: Node) -> Iterator[tuple[str, frozenset[str]]]:
+    if "data-kind" in node.attributes:
+        yield "data-kind", known.KINDS
+    if "data-field" in node.attributes:
+        yield "data-field", known.FIELDS
+    if node.tag == "input" and "type" in node.attributes:
+        yield "type", known.INPUT_TYPES
+    if node.tag == "th" and "scope" in node.attributes:
+        yield "scope", frozenset({"col", "row"})
+    if node.tag == "meta" and "name" in node.attributes:
+        yield "name", known.META_NAMES
+        if node.get("name") in known.META_VALUES:
+            yield "content", known.META_VALUES[node.get("name")]
+
+
+def is_measure(text: str) -> bool:
+    whole, _, decimals = text.partition(".")
+    return whole.isdecimal() and (not decimals or decimals.isdecimal()) and float(text) > 0

@@ -1,0 +1,110 @@
+"""The text of a tree as a reader sees it: white space collapsed as in HTML, no markup.
+
+The trace records it, contents and checks use it, and the text of the Word file must equal it.
+"""
+
+from __future__ import annotations
+
+from atlas_cli.html.outline import Outline
+from atlas_cli.html.tree import SPACE, Node
+from atlas_cli.html.vocabulary import CONTROLS
+
+PARAGRAPHS = frozenset(
+    {"p", "h1", "h2", "h3", "h4", "li", "td", "th", "caption", "figcaption", "blockquote", "tr", "table"}
+)
+SILENT = frozenset({"cite", "head", "colgroup", "header", "footer", *CONTROLS})
+"""Elements whose content stands elsewhere (notes, page margins) or is for the reader to give."""
+
+QUOTES = {"es": ("«", "»"), "fr": ("« ", " »")}
+ENGLISH_QUOTES = ("“", "”")
+
+
+def quotes(lang: str) -> tuple[str, str]:
+    """Opening and closing quotation mark of a language."""
+    return QUOTES.get(lang.partition("-")[0], ENGLISH_QUOTES)
+
+
+def plain_text(node: Node, outline: Outline | None = None, lang: str = "en") -> str:
+    """The text of an element; paragraphs and lines are separated by line feeds, tabs are kept."""
+    collector = Collector(outline)
+    collector.element(node, lang)
+    lines = "".join(collector.parts).split("\n")
+    return "\n".join(line.strip(" ") for line in lines if line.strip(" "))
+
+
+def is_empty(node: Node) -> bool:
+    """Whether nothing would be seen: no text, picture, control, field or reference."""
+    if any(isinstance(child, str) and SPACE.sub("", child) for child in node.children):
+        return False
+    return all(is_empty(child) and not is_visible(child) for child in node.elements)
+
+
+def is_visible(node: Node) -> bool:
+    return node.tag in CONTROLS or node.tag == "img" or bool(node.get("data-field")) or node.tag == "a"
+
+
+class Collector:
+    """Gathers text; a space waits until something follows it."""
+
+    def __init__(self, outline: Outline | None) -> None:
+        self.outline = outline
+        self.parts: list[str] = []
+        self.waiting = False
+        self.at_start = True
+
+    def element(self, node: Node, lang: str) -> None:
+        lang = node.get("lang") or lang
+        if node.tag in SILENT:
+            self.object(node)
+            return
+        if node.tag in ("br", "tab"):
+            self.stop("\n" if node.tag == "br" else "\t")
+        elif node.tag == "q":
+            opening, closing = quotes(lang)
+            self.add(opening)
+            self.children(node, lang)
+            self.closing(closing)
+        elif node.tag == "a" and is_empty(node) and self.outline:
+            self.add(self.outline.reference(node.get("href").removeprefix("#")))
+        elif node.tag == "span" and "id" in node.classes:
+            self.children(node, lang)
+            self.stop("\t")
+        elif node.tag in PARAGRAPHS:
+            self.stop("\n")
+            self.children(node, lang)
+            self.stop("\n")
+        else:
+            self.children(node, lang)
+
+    def children(self, node: Node, lang: str) -> None:
+        for child in node.children:
+            if isinstance(child, str):
+                self.text(child)
+            else:
+                self.element(child, lang)
+
+    def text(self, text: str) -> None:
+        collapsed = SPACE.sub(" ", text)
+        self.waiting = self.waiting or (collapsed.startswith(" ") and not self.at_start)
+        self.add(collapsed.strip(" "))
+        self.waiting = self.waiting or (collapsed.endswith(" ") and not self.at_start)
+
+    def add(self, text: str) -> None:
+        if text:
+            self.parts.append(" " + text if self.waiting else text)
+            self.waiting = self.at_start = False
+
+    def object(self, node: Node) -> None:
+        """A control is seen between two words although it has no text of its own."""
+        if node.tag in CONTROLS:
+            self.parts.append(" " if self.waiting else "")
+            self.waiting = self.at_start = False
+
+    def closing(self, mark: str) -> None:
+        """A closing mark stands close to the text before it; the space waits for what follows."""
+        self.parts.append(mark)
+        self.at_start = False
+
+    def stop(self, mark: str) -> None:
+        self.parts.append(mark)
+        self.waiting, self.at_start = False, True

@@ -1,0 +1,168 @@
+"""What a Word file knows about itself: which place shows which profile path, and the text as generated.
+
+Writer and reader share this module and nothing else. The trace travels in the file as a custom XML
+part, so that the file alone says what somebody has changed in it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, cast, get_args
+from xml.parsers import expat
+from xml.sax.saxutils import escape, quoteattr
+
+from atlas_cli.errors import AtlasError
+
+NAMESPACE = "urn:atlas:trace:1"
+"""Namespace of the custom XML part; a reader finds the part by it, whatever its name in the file."""
+
+Kind = Literal["verbatim", "derived", "fixed"]
+NAME_LENGTH = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of a document.
+
+    *name* is the bookmark around it. *paths* are the profile paths it shows; none for a place that
+    only has a printed number. *kind* says whether *text*, the text as generated, is the value itself
+    (``verbatim``), was made from it (``derived``) or belongs to the template (``fixed``). *number* is
+    the reference that readers of a printed copy cite: a paragraph number, a gap id, "Table 3".
+    """
+
+    name: str
+    paths: tuple[str, ...]
+    kind: Kind
+    text: str
+    lang: str
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """All places of one document, in the order in which they stand in it."""
+
+    document_id: str
+    document_kind: str
+    profile: str
+    places: tuple[Place, ...] = ()
+
+    def place(self, name: str) -> Place | None:
+        """The place inside the bookmark *name*."""
+        return next((place for place in self.places if place.name == name), None)
+
+
+class UnreadableTrace(AtlasError):
+    """The trace inside a file is damaged or not one that atlas wrote."""
+
+
+def opaque_name(prefix: str, key: str, occurrence: int = 0) -> str:
+    """A bookmark name that Word accepts (letter first, letters and digits, at most 40 characters).
+
+    The same key and occurrence always give the same name; different ones give different names.
+    """
+    digest = hashlib.sha256(f"{key}\n{occurrence}".encode()).digest()
+    return prefix + base64.b32encode(digest)[: NAME_LENGTH - len(prefix)].decode("ascii").lower()
+
+
+def place_name(paths: tuple[str, ...], occurrence: int) -> str:
+    """The bookmark around the *occurrence*-th place that shows *paths*."""
+    return opaque_name("a", " ".join(paths), occurrence)
+
+
+def control_name(name: str) -> str:
+    """The bookmark around the form control called *name*, for files whose tags were lost on saving."""
+    return opaque_name("c", name)
+
+
+def to_xml(trace: Trace) -> bytes:
+    """The custom XML part of a trace."""
+    root = (
+        f"<trace xmlns={quoteattr(NAMESPACE)} document={quoteattr(trace.document_id)}"
+        f" kind={quoteattr(trace.document_kind)} profile={quoteattr(trace.profile)}>"
+    )
+    places = "".join(map(place_xml, trace.places))
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{root}{places}</trace>'.encode()
+
+
+def place_xml(place: Place) -> str:
+    number = f" number={quoteattr(place.number)}" if place.number is not None else ""
+    paths = "".join(f"<path>{escape(path)}</path>" for path in place.paths)
+    return (
+        f"<place name={quoteattr(place.name)} kind={quoteattr(place.kind)} lang={quoteattr(place.lang)}{number}>"
+        f"{paths}<text>{escape(place.text)}</text></place>"
+    )
+
+
+def from_xml(blob: bytes) -> Trace:
+    """The trace of a custom XML part.
+
+    Raises UnreadableTrace where the part is not well-formed, declares a document type or is not a trace.
+    """
+    reader = Reader()
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.characters.append
+    parser.StartDoctypeDeclHandler = refuse_doctype
+    try:
+        parser.Parse(blob, True)
+    except expat.ExpatError as error:
+        message = f"The trace inside the file is damaged: {expat.ErrorString(error.code)}."
+        raise UnreadableTrace(message, "Use the file as it was issued.") from None
+    return reader.trace()
+
+
+def refuse_doctype(*_: object) -> None:
+    raise UnreadableTrace("The trace inside the file declares a document type, which atlas never writes.")
+
+
+@dataclass(slots=True)
+class Reader:
+    """Collects what expat reports into places."""
+
+    document: dict[str, str] = field(default_factory=dict)
+    attributes: dict[str, str] = field(default_factory=dict)
+    paths: list[str] = field(default_factory=list)
+    text: str = ""
+    characters: list[str] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.characters.clear()
+        if tag == f"{NAMESPACE} trace":
+            self.document = attributes
+        elif tag == f"{NAMESPACE} place":
+            self.attributes, self.paths, self.text = attributes, [], ""
+
+    def end(self, tag: str) -> None:
+        content = "".join(self.characters)
+        if tag == f"{NAMESPACE} path":
+            self.paths.append(content)
+        elif tag == f"{NAMESPACE} text":
+            self.text = content
+        elif tag == f"{NAMESPACE} place":
+            self.places.append(self.place())
+
+    def place(self) -> Place:
+        get = self.attributes.get
+        kind, name = get("kind", ""), get("name", "")
+        if kind not in get_args(Kind) or not name:
+            raise UnreadableTrace("The trace inside the file holds a place that atlas did not write.")
+        lang = get("lang", "")
+        return Place(name, tuple(self.paths), cast(Kind, kind), self.text, lang, get("number"))
+
+    def trace(self) -> Trace:
+        get = self.document.get
+        if not {"document", "kind", "profile"} <= self.document.keys():
+            raise UnreadableTrace("The file holds no trace that atlas wrote.")
+        return Trace(get("document", ""), get("kind", ""), get("profile", ""), tuple(self.places))
+
+
+def paths_shown(trace: Trace) -> Iterator[str]:
+    """Every profile path that the document shows, each once, in order of first appearance."""
+    return iter(dict.fromkeys(path for place in trace.places for path in place.paths))

@@ -1,0 +1,1 @@
+"""Word files: written from the XHTML tree, read back as data."""
