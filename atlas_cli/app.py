@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from atlas_cli import __version__
 from atlas_cli.commands import root_help
 from atlas_cli.commands.console import note, prepare_streams, result, show_error
-from atlas_cli.errors import AtlasError
+from atlas_cli.errors import AtlasError, UsageError
+from atlas_cli.text import closest
 
+ROOT_OPTIONS = ("--help", "--version", "--debug")
 INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
 
 
@@ -44,16 +46,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def answer(given: list[str]) -> int:
     """Do what the arguments ask for."""
-    if given == ["--version"]:
+    if given[:1] == ["--version"]:
         result(f"atlas {__version__}")
         return 0
-    if given in ([], ["-h"], ["--help"]):
+    if not given or given[0] in ("-h", "--help"):
         result(root_help().rstrip())
         return 0
+    if given[0].startswith("-"):
+        raise no_such_option(given[0])
     refuse_missing_folder()
     from atlas_cli.commands.group import invoke
 
     return invoke(given)
+
+
+def no_such_option(option: str) -> UsageError:
+    near = closest(option, ROOT_OPTIONS, n=1)
+    later = "Options of a command stand after its name: atlas psa thailand --final."
+    return UsageError(
+        f"There is no option {option} here.", hint=f"Did you mean {near[0]}?" if near else later
+    )
 
 
 def refuse_missing_folder() -> None:

@@ -41,7 +41,7 @@ def prepare_streams() -> None:
 
 def _nowhere() -> TextIO:
     """Takes the place of a stream that was closed before the program began."""
-    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - lives as long as the process
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - lives as long as the process
 
 
 def wants_color(stream: TextIO) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from atlas_cli.commands import COMMANDS, root_help
@@ -20,6 +21,20 @@ _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 WrongArguments: type[Exception] = typer.BadParameter.__mro__[2]
 
 
+class PlainCommand(TyperCommand):
+    """A command whose help speaks of COUNTRY, and not of `{COUNTRY}` and `COUNTRY <str>`."""
+
+    def get_usage(self, ctx: Any) -> str:
+        return in_plain_words(super().get_usage(ctx))
+
+    def get_help(self, ctx: Any) -> str:
+        return in_plain_words(super().get_help(ctx))
+
+
+def in_plain_words(help: str) -> str:
+    return re.sub(r"\{([A-Z]+)\}", r"\1", re.sub(r" <[a-z]+(\[[a-z]+\])?>", "", help))
+
+
 class LazyCommands(TyperGroup):
     """A group that knows its commands by name and imports one when it is asked for."""
 
@@ -30,7 +45,7 @@ class LazyCommands(TyperGroup):
         return load(cmd_name) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
+        if args[0] not in COMMANDS:
             raise no_such_command(args[0])
         return super().resolve_command(ctx, args)
 
@@ -41,7 +56,9 @@ class LazyCommands(TyperGroup):
 def load(name: str) -> Any:
     """The command of that name, ready to be invoked; importing its module is what makes it expensive."""
     app = plain_app()
-    app.command(name, context_settings=_SETTINGS)(import_module(f"atlas_cli.commands.{name}").run)
+    app.command(name, cls=PlainCommand, context_settings=_SETTINGS)(
+        import_module(f"atlas_cli.commands.{name}").run
+    )
     return get_command(app)
 
 
@@ -78,6 +95,9 @@ def _nothing() -> None:
 def _usage_error(problem: Any) -> AtlasError:
     context = problem.ctx
     words = str(problem.format_message())
+    if hasattr(problem, "possibilities"):  # an unknown option, in every release of Click
+        near = listed(sorted(problem.possibilities or ()), "or")
+        words = f"There is no option {problem.option_name}.{f' Did you mean {near}?' if near else ''}"
     if context is None:
         return UsageError(words)
     return UsageError(words, hint=f"{context.get_usage()}\nSee {context.command_path} --help.")

@@ -46,8 +46,11 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 
 def _refuse_odd_target(path: Path) -> None:
-    if path.name.partition(".")[0].strip().lower() in RESERVED:
-        raise UsageError(f"“{path.name}” is a name Windows keeps for a device.", hint="Choose another name.")
+    for part in (path, *(folder for folder in path.parents if not folder.exists())):
+        if part.name.partition(".")[0].strip().lower() in RESERVED:
+            raise UsageError(
+                f"“{part.name}” is a name Windows keeps for a device.", hint="Choose another name."
+            )
     if path.is_dir():
         raise AtlasError(f"{shown(path)} is a folder.", hint="Give the name of a file with -o.")
     if path.exists() and not stat.S_ISREG(path.stat().st_mode):

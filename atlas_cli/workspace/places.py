@@ -88,7 +88,7 @@ def find_places(root: Path | None, start: Path) -> Places:
 
 def bundled_folder() -> Path:
     """What travels with the program: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent
+    package = Path(__file__).resolve().parents[1]
     return package / "bundled" if (package / "bundled").is_dir() else package.parent
 
 
