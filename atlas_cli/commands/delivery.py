@@ -7,16 +7,20 @@ import subprocess
 import sys
 from pathlib import Path
 from shutil import which
+from typing import TYPE_CHECKING
 
 from atlas_cli.commands.console import note, result
 from atlas_cli.commands.group import only
 from atlas_cli.errors import UsageError
-from atlas_cli.workspace import refuse_if_edited, shown, write_atomically
+from atlas_cli.workspace import refuse_if_edited, shown, stamp, write_atomically
 
-FORMATS = ("docx", "html", "pdf")
+if TYPE_CHECKING:
+    from atlas_cli.publish.psa import Format
+
+FORMATS: tuple[Format, ...] = ("docx", "html", "pdf")
 
 
-def format_wanted(format: str | None, output: str | None) -> str:
+def format_wanted(format: str | None, output: str | None) -> Format:
     """The format asked for: by --format, else by the ending of -o, else docx.
 
     Raises UsageError where the two contradict each other or ask for what is not made.
@@ -54,13 +58,13 @@ def target(output: str | None, folder: str, file_name: str) -> Path:
     return path / file_name if _means_folder(output) else path
 
 
-def deliver(content: bytes, path: Path, *, force: bool, then_open: bool) -> None:
+def deliver(content: bytes, format: Format, path: Path, *, force: bool, then_open: bool) -> None:
     """Write a document, tell its path on stdout, and open it if asked to.
 
     Raises AtlasError where it cannot be written or somebody's edits would be lost.
     """
     refuse_if_edited(path, force)
-    write_atomically(path, content)
+    write_atomically(path, stamp(content, format))
     result(shown(path))
     if then_open and sys.stdout.isatty():
         open_document(path)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -14,6 +13,8 @@ from typer.main import get_command
 from atlas_cli.commands import COMMANDS, root_help
 from atlas_cli.errors import AtlasError, UsageError
 from atlas_cli.text import closest, listed
+
+W = TypeVar("W", bound=str)
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -103,12 +104,13 @@ def _usage_error(problem: Any) -> AtlasError:
     return UsageError(words, hint=f"{context.get_usage()}\nSee {context.command_path} --help.")
 
 
-def only(option: str, value: str, allowed: Mapping[str, object] | tuple[str, ...]) -> str:
+def only(option: str, value: str, allowed: tuple[W, ...]) -> W:
     """The value of an option that takes one of a few words. Raises UsageError for any other."""
-    if value in allowed:
-        return value
+    for word in allowed:
+        if word == value:
+            return word
     near = closest(value, allowed, n=1)
     raise UsageError(
         f"{option} does not take “{value}”.",
-        hint=f"Did you mean {near[0]}?" if near else f"It takes {listed(list(allowed), 'or')}.",
+        hint=f"Did you mean {near[0]}?" if near else f"It takes {listed(allowed, 'or')}.",
     )

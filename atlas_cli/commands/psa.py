@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,10 +13,15 @@ from atlas_cli.commands.console import note, rendered
 from atlas_cli.commands.delivery import FORMATS, deliver, format_wanted, target
 from atlas_cli.commands.group import only
 from atlas_cli.commands.options import Country, Force, Open, Output, Quiet, Root, places_for
-from atlas_cli.workspace import find_country
+from atlas_cli.workspace import Places, find_country
 
-EDITIONS = ("government", "internal")
-PAGES = ("a4", "letter")
+if TYPE_CHECKING:
+    from atlas_cli.documents.view import Edition, Page, Status
+    from atlas_cli.publish import Published
+    from atlas_cli.publish.psa import Format
+
+EDITIONS: tuple[Edition, ...] = ("government", "internal")
+PAGES: tuple[Page, ...] = ("a4", "letter")
 
 
 def run(
@@ -41,11 +48,34 @@ def run(
 
     Example: atlas psa thailand --final -o ~/Documents
     """
-    wanted = format_wanted(format, output)
-    only("--edition", edition, EDITIONS)
-    only("--page", page, PAGES)
+    asked = Asked(
+        language=lang,
+        format=format_wanted(format, output),
+        status="draft" if draft else "final",
+        edition=only("--edition", edition, EDITIONS),
+        page=only("--page", page, PAGES),
+    )
     places = places_for(root)
     path = find_country(places, country)
+    published, slug = publish(path, places, asked, quiet)
+    where = target(output, slug, published.file_name)
+    deliver(published.content, asked.format, where, force=force, then_open=open_it)
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options of the document, found to be sensible before anything is read."""
+
+    language: str
+    format: Format
+    status: Status
+    edition: Edition
+    page: Page
+
+
+def publish(path: Path, places: Places, asked: Asked, quiet: bool) -> tuple[Published, str]:
+    """The document and the country's slug; what the user should know is told on stderr."""
 
     from atlas_cli.catalog.load import load_catalog
     from atlas_cli.profile.load import load_profile
@@ -53,20 +83,20 @@ def run(
 
     profile = load_profile(path)
     catalog = load_catalog(places.folders("dmop_catalog"))
+    if asked.format == "pdf" and not quiet and sys.stderr.isatty():
+        note("LibreOffice lays out the pages; this takes some seconds.")
     published = publish_psa(
         PsaRequest(
             profile=profile,
             catalog=catalog,
             places=places,
-            language=lang,
-            format=wanted,
-            status="draft" if draft else "final",
-            edition=edition,
-            page=page,
+            language=asked.language,
+            format=asked.format,
+            status=asked.status,
+            edition=asked.edition,
+            page=asked.page,
         )
     )
     if published.warnings and not quiet:
         note(rendered(published.warnings, "text", sys.stderr))
-    where = target(output, profile.slug, published.file_name)
-    deliver(published.content, where, force=force, then_open=open_it)
-    return 0
+    return published, profile.slug
