@@ -169,7 +169,8 @@ def value_axis(chart: Chart) -> str:
     grid = f"<c:majorGridlines><c:spPr>{line(GRID)}</c:spPr></c:majorGridlines>"
     lines = "" if chart.prints_values else grid
     return (
-        f'<c:valAx><c:axId val="{VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>{limits(chart)}</c:scaling>'
+        f'<c:valAx><c:axId val="{VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
+        f'{limits(chart)}</c:scaling>'
         f'<c:delete val="{int(chart.prints_values)}"/><c:axPos val="{position}"/>{lines}'
         f'<c:numFmt formatCode="{escape(number_format(chart).partition(";")[0])}" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
