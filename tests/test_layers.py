@@ -19,7 +19,7 @@ PACKAGE = Path(__file__).parents[1] / "atlas_cli"
 #: From the first stage to the last; a stage may import those of the rows above it.
 STAGES = [
     {"errors", "text"},
-    {"trace", "diagnostics"},
+    {"trace", "diagnostics", "seal"},
     {"yamlfile", "languages", "workspace"},
     {"catalog"},
     {"profile"},
@@ -36,7 +36,7 @@ STAGES = [
 #: The side branches: pages and Word files know trees and traces, and nothing of countries.
 BRANCHES = {
     "html": {"trace", "diagnostics", "errors", "text"},
-    "word.write": {"html", "trace", "diagnostics", "errors", "text"},
+    "word.write": {"html", "seal", "trace", "diagnostics", "errors", "text"},
     "word.read": {"trace", "diagnostics", "errors", "text"},
 }
 MAY_USE_BRANCH = {

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import errno
-import hashlib
-import re
 import secrets
 import stat
-import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 
 from atlas_cli.errors import AtlasError, UsageError
+from atlas_cli.seal import is_as_generated
 from atlas_cli.workspace.places import shown
 
 #: Names Windows gives to devices: a file called so cannot be opened there, whatever its ending.
 RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
-
-#: The part of a .docx that holds its own content hash, and so is no part of what is hashed.
-PROPERTIES_PART = "docProps/custom.xml"
-CONTENT_PROPERTY = "AtlasContent"
-_STORED_HASH = re.compile(rb'name="AtlasContent"[^>]*>\s*<vt:lpwstr>([0-9a-f]{64})</vt:lpwstr>')
-_SEALS = {"html": (b"<!-- atlas ", b" -->\n"), "pdf": (b"%atlas ", b"\n")}
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -98,46 +89,3 @@ def _lock_of_editor(path: Path) -> Path | None:
     """The file an editor puts beside one that is open; Word drops up to two letters of longer names."""
     names = [f"~${path.name[cut:]}" for cut in (0, 1, 2)] + [f".~lock.{path.name}#"]
     return next((path.with_name(name) for name in names if path.with_name(name).is_file()), None)
-
-
-def is_as_generated(path: Path) -> bool:
-    """Whether the file still has the content it was generated with, by the hash it carries."""
-    try:
-        if path.suffix.lower() == ".docx":
-            return _docx_is_as_generated(path)
-        content = path.read_bytes()
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
-        return False
-    format = path.suffix.lower()[1:]
-    if format not in _SEALS:
-        return False
-    before, _, _ = content.rpartition(_SEALS[format][0])
-    return stamp(before, format) == content
-
-
-def _docx_is_as_generated(path: Path) -> bool:
-    with zipfile.ZipFile(path) as package:
-        names = package.namelist()
-        if PROPERTIES_PART not in names or len(set(names)) != len(names):
-            return False
-        stored = _STORED_HASH.search(package.read(PROPERTIES_PART))
-        if stored is None:
-            return False
-        return stored.group(1).decode() == content_hash({name: package.read(name) for name in names})
-
-
-def content_hash(parts: Mapping[str, bytes]) -> str:
-    """SHA-256 over the parts of a .docx, by name, leaving out the part that stores this hash."""
-    digest = hashlib.sha256()
-    for name in sorted(parts):
-        if name != PROPERTIES_PART:
-            digest.update(name.encode() + b"\0" + parts[name] + b"\0")
-    return digest.hexdigest()
-
-
-def stamp(content: bytes, format: str) -> bytes:
-    """A web page or PDF with its own hash as last line; a .docx, which carries its hash inside, unchanged."""
-    if format not in _SEALS:
-        return content
-    opening, closing = _SEALS[format]
-    return content + opening + hashlib.sha256(content).hexdigest().encode() + closing
