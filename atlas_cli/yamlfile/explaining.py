@@ -20,7 +20,7 @@ from atlas_cli.yamlfile.wording import CHOICE_TYPES, EXPECTED, LAST_RESORT, TEXT
 
 _FEW = 5
 _MOST_LISTED = 12
-_CHOICE = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"|(?!or\b)([-\w.]+)")
+_CHOICE = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"|(?<![-\w.])(?!or\b)([-\w.]+)")
 """One of the values that pydantic lists as reprs: `'a', 2 or "b's"`."""
 
 
@@ -120,7 +120,7 @@ def _wrong_kind(explainer: Explainer, faults: Sequence[Fault]) -> Diagnostic:
     found = mistakes.described(fault.node, written)
     help = _help_for_kind(fault, kinds, choices, written)
     if len(choices) > _FEW and not kinds:
-        message = f"{found} is none of the {len(choices)} values allowed here"
+        message = f"expected one of {len(choices)} allowed values, found {found}"
     else:
         shown = kinds + (
             [f"`{choice}`" for choice in choices] if len(choices) <= _FEW else ["a listed value"]
@@ -227,6 +227,8 @@ def _wrong_key(explainer: Explainer, fault: Fault) -> Diagnostic:
     key: Key = fault.path[-1] if fault.path else ""
     place = fault.key or fault.node.place
     shown = shorten(str(key))
+    if fault.type == "invalid_key" and shown not in keys_at(explainer.schema, fault.path[:-1]):
+        return _unknown_key(explainer, fault, shown, [])
     if isinstance(key, int):
         message = f"the key `{shown}` is a number, not a text"
         return explainer.report("ATL022", message, place, f'put it in quotes: `"{shown}":`')

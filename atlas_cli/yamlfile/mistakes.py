@@ -32,6 +32,7 @@ _FALSE_WORDS = frozenset({"no", "n", "off", "f", "0", "ไม่"})
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})")
 _BUDDHIST_ERA = 543
+QUOTED = frozenset("'\"")
 
 
 def ascii_digits(text: str) -> str:
@@ -63,7 +64,8 @@ def _separated_number(value: Written) -> str | None:
 
 
 def _other_digits(value: Written) -> str | None:
-    if not isinstance(value.node.data, str) or value.node.data.isascii():
+    foreign = [char for char in str(value.node.data) if char.isdecimal() and not char.isascii()]
+    if not foreign or not isinstance(value.node.data, str):
         return None
     text = ascii_digits(without_wrapping(value.node.data))
     return f"write `{text}`, with the digits 0 to 9" if _is_number(text) else None
@@ -81,7 +83,7 @@ def _leading_zeros(value: Written) -> str | None:
 def _quoted_scalar(value: Written) -> str | None:
     text = without_wrapping(value.node.data) if isinstance(value.node.data, str) else ""
     number = plain_scalar(text) if text else None
-    is_quoted = value.node.style in "'\"" or text != value.node.data
+    is_quoted = value.node.style in QUOTED or text != value.node.data
     if not is_quoted or not isinstance(number, bool | int | float):
         return None
     return f"remove the quotation marks: `{text}`"
@@ -140,7 +142,7 @@ def _single_entry(value: Written) -> str | None:
     if any(char in FULL_WIDTH for char in value.text) and value.node.style == "plain":
         return f"write `{shorten(text)}`, with the ordinary signs and not full-width ones"
     entries = re.split(r"\s*[,;]\s*", text) if value.node.style == "plain" else [text]
-    return f"a list is value.text in brackets: `[{shorten(', '.join(entries))}]`"
+    return f"a list is written in brackets: `[{shorten(', '.join(entries))}]`"
 
 
 def _keys_instead_of_list(value: Written) -> str | None:
@@ -210,7 +212,7 @@ _DEFAULTS: Mapping[str, str] = MappingProxyType(
         wording.WHOLE: "write a whole number such as `12`, without quotes or unit",
         wording.NUMBER: "write a number such as `12.5`, without quotes or unit",
         wording.BOOLEAN: "write `true` or `false`",
-        wording.TEXT: "write the text after the colon, or leave the key out",
+        wording.TEXT: "write the text after the colon",
         wording.LIST: "write each entry on a line of its own that begins with `- `",
         wording.MAPPING: "write `key: value` lines below, indented by two spaces",
         wording.DATE: "write year, month and day: `2024-05-31`",
@@ -231,5 +233,5 @@ def described(node: Node, written: str) -> str:
     if isinstance(data, bool):
         return f"`{shorten(written)}`"
     if isinstance(data, str):
-        return f"the text `{shorten(data)}`"
+        return f"the text `{shorten(written if node.style in QUOTED else data)}`" if data else "an empty text"
     return f"the number `{shorten(written)}`"

@@ -226,7 +226,7 @@ def _key(reader: _Reader, node: Node, event: Event) -> Key | None:
         return None
     data = node.data
     if node.entries is not None or node.items is not None:
-        help = "put the text in quotes if it is a text that contains brackets"
+        help = "braces and brackets have a meaning in YAML: put the text in quotes if they belong to one"
         reader.report("ATL022", "a list or mapping stands where a key is expected", node.place, help)
         return None
     if node.style == "plain" and data == "<<":

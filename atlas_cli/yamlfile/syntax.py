@@ -16,14 +16,18 @@ from atlas_cli.diagnostics import Diagnostic
 from atlas_cli.text import counted, shorten
 from atlas_cli.yamlfile.codes import problem
 from atlas_cli.yamlfile.nodes import MAX_DEPTH
+from atlas_cli.yamlfile.quotes import (
+    colon_in_text,
+    curly_quotes,
+    reserved_character,
+    text_after_quote,
+    unclosed_quote,
+)
 from atlas_cli.yamlfile.trouble import (
-    CURLY,
     FULL_WIDTH,
     Finding,
     Trouble,
     at,
-    quoted,
-    requoted,
     rest_of_line,
     trouble_of,
 )
@@ -31,22 +35,8 @@ from atlas_cli.yamlfile.trouble import (
 _KEY = r"(?P<head>\s*(?:- +)*)(?P<key>[^\W\d][\w-]*)"
 _EQUALS = re.compile(_KEY + r"\s*(?P<sign>=)\s*(?P<rest>.*)")
 _NO_SPACE = re.compile(_KEY + r"(?P<sign>:)(?P<rest>[^\s/].*)")
-_CURLY = re.compile(rf"(?:^\s*|[:\-,\[{{]\s*)(?P<sign>[{CURLY}])")
-_AFTER_QUOTE = re.compile(
-    r"""(?:^|: +|- +)(?P<quoted>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\[[^\]]*\])\s*(?P<rest>[^\s#,:\]}].*)"""
-)
-_SECOND_COLON = re.compile(r"\s*(?:- +)*(?P<key>[^:]+): +(?P<text>[^\"'\[{|>].*:(?: .*|$))")
-_RESERVED = {
-    "@": "an at sign",
-    "`": "a backtick",
-    "%": "a percent sign",
-    "*": "an asterisk",
-    "&": "an ampersand",
-    "!": "an exclamation mark",
-    ">": "a greater-than sign",
-    "|": "a vertical bar",
-}
-
+_BRACKET = re.compile(r"[\[\]{}]")
+_CLOSING = {"[": "]", "{": "}"}
 
 Handler = Callable[[Trouble], Finding | None]
 
@@ -71,43 +61,6 @@ def _tab(trouble: Trouble) -> Finding | None:
                 "this line is indented with a tab",
                 help + more,
             )
-    return None
-
-
-def _unclosed_quote(trouble: Trouble) -> Finding | None:
-    if "quoted scalar" not in trouble.context:
-        return None
-    line, column = trouble.began
-    mark = trouble.text(line)[column : column + 1]
-    if "escape" in trouble.problem or "hexdecimal" in trouble.problem or "Unicode" in trouble.problem:
-        message = "this backslash means nothing inside double quotes"
-        help = "write `\\\\` for a backslash, or put the text in single quotes"
-        return Finding("ATL014", at(trouble.line, max(0, trouble.column), 1), message, help)
-    help = f"write the same mark {mark} at the end of the text"
-    help += "; an apostrophe at the beginning needs double quotes around the text" if mark == "'" else ""
-    return Finding("ATL014", at(line, column), "this quotation mark is never closed", help)
-
-
-def _reserved_character(trouble: Trouble) -> Finding | None:
-    names = ("alias", "anchor", "tag", "block scalar", "directive")
-    in_construct = any(name in trouble.context for name in names)
-    line, column = trouble.began if in_construct else (trouble.line, trouble.column)
-    char = trouble.text(line)[column : column + 1]
-    if char not in _RESERVED or not (in_construct or "cannot start" in trouble.problem):
-        return None
-    place = rest_of_line(trouble, line, column)
-    value = shorten(trouble.text(line)[column:].strip())
-    message = f"an unquoted text cannot begin with {_RESERVED[char]}"
-    return Finding("ATL015", place, message, f"put it in quotes: {quoted(value)}")
-
-
-def _curly_quotes(trouble: Trouble) -> Finding | None:
-    for line in trouble.suspects():
-        match = _CURLY.search(trouble.text(line))
-        if match:
-            help = 'replace it, and the one that closes, by the straight mark "'
-            message = "a curly quotation mark does not quote a text"
-            return Finding("ATL014", at(line, match.start("sign")), message, help)
     return None
 
 
@@ -145,40 +98,33 @@ def _missing_space(trouble: Trouble) -> Finding | None:
     return None
 
 
-def _text_after_quote(trouble: Trouble) -> Finding | None:
-    match = _AFTER_QUOTE.search(trouble.text(trouble.line))
-    if not match or "did not find expected" not in trouble.problem:
-        return None
-    whole = shorten(f"{match['quoted']} {match['rest'].strip()}")
-    if match["quoted"].startswith("["):
-        message, help = "text goes on after the closing bracket", f"put all of it in quotes: {quoted(whole)}"
-    else:
-        message = "text goes on after the closing quotation mark"
-        help = f"put all of it in quotes of the other kind: {requoted(whole)}"
-    return Finding("ATL014", rest_of_line(trouble, trouble.line, match.start("rest")), message, help)
-
-
-def _colon_in_text(trouble: Trouble) -> Finding | None:
-    text = trouble.text(trouble.line)
-    match = _SECOND_COLON.fullmatch(text)
-    if not match or "mapping values" not in trouble.problem:
-        return None
-    help = f"put the text in quotes: `{match['key']}: {quoted(shorten(match['text'].strip()))}`"
-    return Finding(
-        "ATL026", at(trouble.line, trouble.column), "a colon and a space inside an unquoted text", help
-    )
-
-
 def _unclosed_bracket(trouble: Trouble) -> Finding | None:
     if "flow" not in trouble.context:
         return None
     line, column = trouble.began
     opening = trouble.text(line)[column : column + 1]
-    closing = {"[": "]", "{": "}"}.get(opening, "a closing bracket")
+    if opening not in _CLOSING:
+        return None
+    closing = _CLOSING[opening]
     message = f"what `{opening}` opens is not closed, or a comma is missing in it"
     return Finding(
         "ATL024", at(line, column), message, f"write `{closing}` at its end, and `,` between its entries"
     )
+
+
+def _unclosed_at_the_end(trouble: Trouble) -> Finding | None:
+    """The parser says only that something is missing; the last bracket without partner tells what."""
+    if "node" not in trouble.context or trouble.text(trouble.line)[trouble.column :].strip():
+        return None
+    open_ones: list[tuple[int, int]] = []
+    for line, text in enumerate(trouble.lines):
+        for match in _BRACKET.finditer(text):
+            if match.group() in _CLOSING:
+                open_ones.append((line, match.start()))
+            elif open_ones:
+                open_ones.pop()
+    began = open_ones[-1] if open_ones else (-1, 0)
+    return _unclosed_bracket(trouble._replace(context="flow", began=began))
 
 
 def _stray_bracket(trouble: Trouble) -> Finding | None:
@@ -244,13 +190,18 @@ def _indentation(trouble: Trouble) -> Finding | None:
         return Finding("ATL025", place, kind, help)
     message = "this line does not line up with the lines above it"
     if in_block:
-        line, column = trouble.began
-        help = (
-            f"the keys from line {line + 1} on begin in column {column + 1}, this one in {place.column + 1}"
-        )
+        help = _columns_to_choose(trouble)
     else:
         help = "begin it in the column of the keys it belongs with; a key with a value has no keys below it"
     return Finding("ATL025", place, message, help)
+
+
+def _columns_to_choose(trouble: Trouble) -> str:
+    line, column = trouble.began
+    above = trouble.text(trouble.suspects()[-1])
+    indent = len(above) - len(above.lstrip())
+    nearer = f"in column {indent + 1} like the line above, or " if indent > column else ""
+    return f"begin it {nearer}in column {column + 1} like line {line + 1}"
 
 
 def _anything(trouble: Trouble) -> Finding:
@@ -265,16 +216,17 @@ def _anything(trouble: Trouble) -> Finding:
 
 _HANDLERS: tuple[Handler, ...] = (
     _tab,
-    _unclosed_quote,
-    _reserved_character,
-    _curly_quotes,
-    _text_after_quote,
+    unclosed_quote,
+    reserved_character,
+    curly_quotes,
+    text_after_quote,
     _full_width,
-    _colon_in_text,
+    colon_in_text,
     _equals_sign,
     _missing_space,
     _too_deep,
     _unclosed_bracket,
+    _unclosed_at_the_end,
     _stray_bracket,
     _dash_in_value,
     _after_end,

@@ -58,7 +58,9 @@ def trouble_of(error: yaml.YAMLError, lines: Sequence[str]) -> Trouble:
     """The parser's error, with the lines it is about."""
     mark = getattr(error, "problem_mark", None)
     start = getattr(error, "context_mark", None)
-    line, column = (mark.line, mark.column) if mark else (len(lines) - 1, 0)
+    line, column = (mark.line, mark.column) if mark else (len(lines), 0)
+    if line >= len(lines):
+        line, column = len(lines) - 1, len(lines[-1])
     began = (start.line, start.column) if start else (line, column)
     words = (str(getattr(error, "problem", "") or ""), str(getattr(error, "context", "") or ""))
     return Trouble(lines, *words, line, column, began)

@@ -25,7 +25,6 @@ LIST, MAPPING, DATE = "a list", "a mapping (`key: value` lines)", "a date such a
 EXPECTED: Mapping[str, str] = MappingProxyType(
     {
         "string_type": TEXT,
-        "string_sub_type": TEXT,
         "string_unicode": TEXT,
         "int_type": WHOLE,
         "int_parsing": WHOLE,
