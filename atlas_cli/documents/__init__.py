@@ -1,0 +1,1 @@
+"""One module per document: which facts go to which template, as plain data."""

@@ -1,0 +1,162 @@
+"""Facts for the gap register, the gap map, the implied gaps and the candidate practices."""
+
+from __future__ import annotations
+
+from atlas_cli.analysis import Analysis
+from atlas_cli.catalog.load import Catalog
+from atlas_cli.documents.plain import Plain, fixed
+from atlas_cli.matching import Matches
+from atlas_cli.profile.model import Profile
+
+SEVERITIES = ("high", "medium", "low")
+MAIN_GAPS = 3
+
+
+def register(
+    facts: Plain, profile: Profile, catalog: Catalog, matches: Matches, wanted: str
+) -> tuple[list[Plain], list[Plain]]:
+    """The gaps of each of the three outcomes, highest severity first; and those outside all of them."""
+    scope = {entry.outcome for entry in profile.project.outcomes}
+    entries = [entry(facts, gap, catalog, matches, wanted) for gap in facts["gaps"].values()]
+    groups = [
+        {
+            "outcome": outcome,
+            "in_scope": outcome in scope,
+            "gaps": in_order([gap for gap in entries if gap["outcome"] == outcome]),
+        }
+        for outcome in (1, 2, 3)
+    ]
+    return groups, in_order([gap for gap in entries if gap["outcome"] == "outside"])
+
+
+def in_order(gaps: list[Plain]) -> list[Plain]:
+    """Highest severity first, and as the profile has them within one severity."""
+    return sorted(gaps, key=lambda gap: SEVERITIES.index(gap["severity"]["level"]))
+
+
+def entry(facts: Plain, gap: Plain, catalog: Catalog, matches: Matches, wanted: str) -> Plain:
+    """One gap with the words of its need, steps, agencies and candidates."""
+    needs = [catalog.needs[need] for need in (gap["need"], *gap["further_needs"])]
+    return {
+        **gap,
+        "anchor": f"gap-{gap['id']}",
+        "outcome": needs[0].outcome,
+        "needs": [{"id": need.id, "label": fixed(need.label, wanted)} for need in needs],
+        "step_labels": [fixed(catalog.steps[step].label, wanted) for step in gap["steps"]],
+        "agencies_named": [facts["agencies"][agency] for agency in gap["agencies"]],
+        **candidates_of(gap["id"], catalog, matches, wanted),
+    }
+
+
+def candidates_of(gap: str, catalog: Catalog, matches: Matches, wanted: str) -> Plain:
+    """The practices that stand beside a gap, each with its fit and reason; or why there is none."""
+    found = matches.of(gap)
+    return {
+        "candidates": [
+            {
+                "id": one.practice,
+                "title": fixed(one.title, wanted),
+                "fit": one.fit,
+                "reason": fixed(one.reason, wanted),
+            }
+            for one in found.candidates
+        ],
+        "no_candidate": found.why_none,
+    }
+
+
+def gap_map(groups: list[Plain], implied: list[Plain]) -> Plain:
+    """How many gaps of each severity an outcome has, and the titles that a summary names."""
+    rows = []
+    for group in groups:
+        counts = {
+            level: sum(gap["severity"]["level"] == level for gap in group["gaps"]) for level in SEVERITIES
+        }
+        rows.append(
+            {
+                "outcome": group["outcome"],
+                "total": len(group["gaps"]),
+                "main": group["gaps"][:MAIN_GAPS],
+                "more": max(len(group["gaps"]) - MAIN_GAPS, 0),
+                **counts,
+            }
+        )
+    return {
+        "rows": rows,
+        "total": sum(row["total"] for row in rows),
+        "high": sum(row["high"] for row in rows),
+        "implied": len(implied),
+    }
+
+
+def implied_gaps(catalog: Catalog, analysis: Analysis, wanted: str) -> list[Plain]:
+    """Gaps that coded data imply and no recorded gap covers."""
+    return [
+        {
+            "id": one.id,
+            "rule": one.rule,
+            "says": fixed(one.says, wanted),
+            "need_label": fixed(catalog.needs[one.need].label, wanted),
+            "outcome": one.outcome,
+            "severity": one.severity,
+            "paths": list(one.paths),
+        }
+        for one in analysis.unrecorded
+    ]
+
+
+def candidate_groups(
+    groups: list[Plain], implied: list[Plain], catalog: Catalog, matches: Matches, wanted: str
+) -> list[Plain]:
+    """Per outcome: the gaps with candidates and those without, implied gaps after the recorded ones."""
+    found = []
+    for group in groups:
+        also = [
+            {
+                **one,
+                "anchor": None,
+                "title": one["says"],
+                **candidates_of(one["id"], catalog, matches, wanted),
+            }
+            for one in implied
+            if one["outcome"] == group["outcome"]
+        ]
+        gaps = [*group["gaps"], *also]
+        found.append(
+            {
+                "outcome": group["outcome"],
+                "gaps": gaps,
+                "served": [gap for gap in gaps if gap["candidates"]],
+                "unserved": [gap for gap in gaps if not gap["candidates"]],
+            }
+        )
+    return found
+
+
+def practices(
+    facts: Plain, groups: list[Plain], catalog: Catalog, analysis: Analysis, wanted: str
+) -> list[Plain]:
+    """Every practice that stands beside a gap or is already under way here, in the order of the catalog."""
+    served: dict[str, list[str]] = {}
+    for group in groups:
+        for gap in group["served"]:
+            for one in gap["candidates"]:
+                served.setdefault(one["id"], []).append(gap["id"])
+    rows = []
+    for practice in catalog.practices.values():
+        here = facts["practices"].get(practice.id)
+        if practice.id not in served and not here:
+            continue
+        rows.append(
+            {
+                "id": practice.id,
+                "title": fixed(practice.title, wanted),
+                "summary": fixed(practice.summary, wanted),
+                "local_name": here and here["local_name"],
+                "adaptation": here and here["adaptation"],
+                "responses": here["responses"] if here else [],
+                "status": analysis.practices[practice.id].status if here else "proposed",
+                "gaps": served.get(practice.id, []),
+            }
+        )
+    return rows

@@ -1,0 +1,157 @@
+"""The language of a document: translated sentences, and dates, numbers and lists as its readers write them.
+
+Sentences live in templates and are translated through gettext; English is the source. The language `xx`
+is a pseudo-translation for tests: every translated string stands in brackets and is a third longer.
+"""
+
+from __future__ import annotations
+
+import datetime
+import gettext
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from atlas_cli.errors import UsageError
+from atlas_cli.text import closest
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+SOURCE_LANGUAGE = "en"
+PSEUDO = "xx"
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+#: Day before month in English too: readers of these documents are rarely in the United States.
+DATE_PATTERNS = {"en": ("d MMMM y", "MMMM y", "QQQQ 'of' y")}
+
+
+class PseudoTranslations(gettext.NullTranslations):
+    """Brackets around each translated string, and a third more of it."""
+
+    def gettext(self, message: str) -> str:
+        return pseudo(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return pseudo(msgid1 if n == 1 else msgid2)
+
+    def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002 - gettext's signature
+        return pseudo(message)
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:  # noqa: ARG002
+        return self.ngettext(msgid1, msgid2, n)
+
+
+def pseudo(message: str) -> str:
+    """The pseudo-translation of a message; placeholders and markup inside stay as they are."""
+    words = re.sub(r"%\([a-z_]+\)s|<[^>]*>", "", message)
+    return f"⟦{message}{' ẋẋẋẋ' * max(1, len(words) // 15)}⟧"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language of documents: its code, its messages, and its way to write figures."""
+
+    code: str
+    messages: gettext.NullTranslations
+    locale: str
+
+    def number(self, value: float) -> str:
+        """`1302267` → `1,302,267`; decimals are kept as given."""
+        from babel.numbers import format_decimal
+
+        decimals = 0 if isinstance(value, int) else len(repr(float(value)).partition(".")[2])
+        return str(format_decimal(value, format=number_pattern(decimals), locale=self.locale))
+
+    def percent(self, value: float) -> str:
+        """`13.0` → `13.0 %`, with a space that does not break."""
+        return f"{self.number(value)}{NO_BREAK}%"
+
+    def date(self, value: str) -> str:
+        """A profile date (`2018`, `2020-Q3`, `2018-06`, `2018-06-04`) as readers write it, as exact as it is."""
+        from babel.dates import format_date
+
+        day, pattern = date_and_pattern(value, self.locale)
+        return str(format_date(day, pattern, locale=self.locale)) if pattern else value
+
+    def listed(self, items: Sequence[str]) -> str:
+        """`a, b and c`."""
+        from babel.lists import format_list
+
+        if self.code == SOURCE_LANGUAGE and len(items) > 2:  # house style: no comma before "and"
+            return f"{', '.join(items[:-1])} and {items[-1]}"
+        return str(format_list(list(items), locale=self.locale)) if items else ""
+
+
+def number_pattern(decimals: int) -> str:
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
+
+
+def date_and_pattern(value: str, locale: str) -> tuple[datetime.date, str]:
+    """The first day a profile date means, and the pattern that shows no more than the date says."""
+    year, month, day = int(value[:4]), 1, 1
+    full, months, quarters = DATE_PATTERNS.get(locale, ("long", "MMMM y", "QQQQ y"))
+    if len(value) == 4:
+        return datetime.date(year, 1, 1), ""
+    if "Q" in value:
+        return datetime.date(year, 3 * int(value[-1]) - 2, 1), quarters
+    month = int(value[5:7])
+    if len(value) == 7:
+        return datetime.date(year, month, 1), months
+    day = int(value[8:10])
+    return datetime.date(year, month, day), full
+
+
+def language(code: str, folders: Iterable[Path] = ()) -> Language:
+    """The language with this code; `folders` hold `<code>.po` files, the first found counts.
+
+    Raises UsageError for a language without messages.
+    """
+    if code == SOURCE_LANGUAGE:
+        return Language(code, gettext.NullTranslations(), "en")
+    if code == PSEUDO:
+        return Language(code, PseudoTranslations(), "en")
+    known = {path.stem: path for folder in reversed(list(folders)) for path in sorted(folder.glob("*.po"))}
+    if code not in known:
+        offered = sorted({SOURCE_LANGUAGE, *known})
+        near = closest(code, offered)
+        raise UsageError(
+            f"Documents are not available in the language '{code}'.",
+            hint=f"Use {' or '.join(near or offered)}; a translation is a file templates/locale/{code}.po.",
+        )
+    return Language(code, read_messages(known[code]), code)
+
+
+@cache
+def read_messages(path: Path) -> gettext.NullTranslations:
+    """The messages of a .po file."""
+    import io
+
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=path.stem))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def pick(text: str | Mapping[str, str], wanted: str, plain: str) -> tuple[str, str]:
+    """The text in the wanted language, else in the profile's (`plain`), English, or the first; and which it is."""
+    if isinstance(text, str):
+        return text, plain
+    for code in (wanted, plain, SOURCE_LANGUAGE):
+        if code in text:
+            return text[code], code
+    code = next(iter(text))
+    return text[code], code
+
+
+def locale_of(code: str) -> Locale:
+    from babel import Locale
+
+    return Locale.parse(SOURCE_LANGUAGE if code == PSEUDO else code)

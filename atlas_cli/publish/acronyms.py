@@ -1,0 +1,58 @@
+"""Acronyms that a document uses and does not explain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from atlas_cli.diagnostics import Diagnostic
+from atlas_cli.documents.view import Document
+from atlas_cli.html.tree import Node
+
+#: Two or more capitals in a row, with whatever letters, digits and hyphens hang on them.
+ACRONYM = re.compile(r"\b(?=[\w-]*[A-Z]{2})[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*\b")
+ROMAN = re.compile(r"^[IVXLC]+$")
+#: Titles of publications and laws keep what their authors wrote.
+OWN_WORDS = frozenset({"bibliography"})
+
+
+def undefined_acronyms(tree: Node, document: Document) -> list[Diagnostic]:
+    """One error per acronym that stands in the text and not in the list of acronyms (gate of annex C)."""
+    listed = document.facts["acronyms"]
+    assert isinstance(listed, list)
+    known = {one["acronym"] for one in listed}
+    body = tree.first("body")
+    words = sorted({word for text in texts(body) for word in ACRONYM.findall(text)}) if body else []
+    return [problem(word) for word in words if not is_known(word, known)]
+
+
+def texts(node: Node) -> Iterator[str]:
+    """All text but that of titles and of the running header and footer."""
+    if node.tag in ("header", "footer") or OWN_WORDS & set(node.classes) or "id" in node.classes:
+        return
+    for child in node.children:
+        if isinstance(child, str):
+            yield child
+        else:
+            yield from texts(child)
+
+
+def is_known(word: str, known: set[str]) -> bool:
+    singular = word.removesuffix("s")
+    return (
+        word in known
+        or singular in known
+        or bool(ROMAN.match(word))
+        or ("-" in word and all(part in known or not ACRONYM.match(part) for part in word.split("-")))
+    )
+
+
+def problem(word: str) -> Diagnostic:
+    return Diagnostic(
+        code="ATL910",
+        name="undefined-acronym",
+        level="error",
+        message=f"gate of annex C: the acronym {word} is used and not explained",
+        span=None,
+        help=f"add it under 'acronyms:' of the profile ({word}: what it stands for), or write it out",
+    )

@@ -1,0 +1,100 @@
+"""Facts and a template become a checked tree; a mistake in a template is told with its file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError, TemplateSyntaxError
+
+from atlas_cli.catalog.load import Catalog
+from atlas_cli.diagnostics import BadInput, Diagnostic, Span
+from atlas_cli.documents.view import Document
+from atlas_cli.html.checks import check
+from atlas_cli.html.tree import Node, parse
+from atlas_cli.languages import Language
+from atlas_cli.publish.templates import environment
+
+Labels = Mapping[str, Mapping[str, Any]]
+
+
+def labels_of(catalog: Catalog) -> Labels:
+    """The words of the catalog by list and id, for the filter `label`."""
+    terms = {
+        name: {str(key): text for key, text in getattr(catalog.terms, name).items()}
+        for name in type(catalog.terms).model_fields
+    }
+    return {**terms, "steps": {step.id: step.label for step in catalog.steps.values()}}
+
+
+def render(document: Document, folders: Sequence[Path], language: Language, labels: Labels) -> Node:
+    """The tree of a document.
+
+    Raises BadInput where a template has a mistake: syntax, an unknown variable, element, class or link.
+    """
+    tree = rendered(document, folders, language, labels, stamp=False)
+    problems = check(tree) if tree else None
+    if tree and not problems:
+        return tree
+    tree = rendered(document, folders, language, labels, stamp=True)  # again, to name template and line
+    raise BadInput([placed(problem, folders) for problem in (check(tree) if tree else ()) or problems or ()])
+
+
+def rendered(
+    document: Document, folders: Sequence[Path], language: Language, labels: Labels, *, stamp: bool
+) -> Node | None:
+    """The tree, unchecked; None where the text is not well-formed and another pass can say where."""
+    try:
+        made = environment(folders, language, labels, stamp=stamp)
+        text = made.get_template(document.template).render(document.facts)
+    except TemplateError as error:
+        raise BadInput([template_problem(error, document.template, folders)]) from None
+    try:
+        return parse(text, document.template)
+    except BadInput as error:
+        if stamp:
+            raise BadInput([placed(problem, folders) for problem in error.diagnostics]) from None
+        return None
+
+
+def template_problem(error: TemplateError, template: str, folders: Sequence[Path]) -> Diagnostic:
+    """What Jinja found, at the line of the template."""
+    file, line = place_of(error, template, folders)
+    span = Span(file, line, 1, line, 2)
+    syntax = isinstance(error, TemplateSyntaxError)
+    return Diagnostic(
+        code="ATL720" if syntax else "ATL721",
+        name="template-syntax" if syntax else "unknown-variable",
+        level="error",
+        message=error.message or "the template cannot be rendered",
+        span=span,
+        help="compare with the bundled template, or see what the document passes to it in atlas_cli/documents",
+    )
+
+
+def place_of(error: TemplateError, template: str, folders: Sequence[Path]) -> tuple[Path, int]:
+    """File and line of a template error; Jinja puts the template's own frames into the traceback."""
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        return Path(error.filename), error.lineno
+    found, frame = (find(template, folders), 1), error.__traceback__
+    while frame:
+        file = Path(frame.tb_frame.f_code.co_filename)
+        if any(file.is_relative_to(folder) for folder in folders):
+            found = file, frame.tb_lineno
+        frame = frame.tb_next
+    return found
+
+
+def find(template: str, folders: Sequence[Path]) -> Path:
+    return next((folder / template for folder in folders if (folder / template).is_file()), Path(template))
+
+
+def placed(problem: Diagnostic, folders: Sequence[Path]) -> Diagnostic:
+    """The problem with the whole path of its template instead of the name."""
+    if not problem.span:
+        return problem
+    from dataclasses import replace
+
+    file = find(problem.span.file.as_posix(), folders)
+    return replace(problem, span=replace(problem.span, file=file))

@@ -1,0 +1,83 @@
+"""Jinja as the templates know it: sandboxed, everything escaped, nothing undefined, one language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from atlas_cli.languages import Language
+from atlas_cli.publish.cache import cache_folder
+from atlas_cli.publish.filters import filters_for
+
+#: A Jinja tag, or the start of an element. Jinja comes first, so that `<` inside a tag is never stamped.
+START_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<(?P<name>[a-z][a-z0-9]*)(?=[\s/>])", re.DOTALL)
+
+
+class TemplateEnvironment(SandboxedEnvironment):
+    """A sandbox in which `series.values` is the entry `values` of a mapping, never its method."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, Mapping) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
+class StampingLoader(FileSystemLoader):
+    """Writes into each literal start tag the template and line it stands in; used to place an error."""
+
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, path, uptodate = super().get_source(environment, template)
+        return stamped(source, template), path, uptodate
+
+
+def stamped(source: str, name: str) -> str:
+    """`<p>` on line 41 of psa.html → `<p data-at="psa.html:41">`; Jinja tags are stepped over."""
+
+    def stamp(found: re.Match[str]) -> str:
+        if not found["name"]:
+            return found[0]
+        line = source.count("\n", 0, found.start()) + 1
+        return f'{found[0]} data-at="{name}:{line}"'
+
+    return START_TAG.sub(stamp, source)
+
+
+def environment(
+    folders: Sequence[Path],
+    language: Language,
+    labels: Mapping[str, Mapping[str, Any]],
+    *,
+    stamp: bool = False,
+) -> TemplateEnvironment:
+    """The environment of one document; a template is taken from the first folder that has it."""
+    loader = StampingLoader if stamp else FileSystemLoader
+    made = TemplateEnvironment(
+        loader=ChoiceLoader([loader(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=None if stamp else compiled_templates(),
+    )
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_translations(language.messages, newstyle=True)  # type: ignore[attr-defined]
+    made.filters.update(filters_for(language, labels))
+    made.globals.update(Markup=Markup)
+    return made
+
+
+def compiled_templates() -> FileSystemBytecodeCache | None:
+    """Compiling the templates costs more than all else; keep the result in the user's cache folder."""
+    folder = cache_folder("templates")
+    return FileSystemBytecodeCache(str(folder)) if folder else None
+
+
+__all__ = ["TemplateEnvironment", "TemplateError", "environment", "stamped"]
