@@ -12,7 +12,7 @@ from atlas_cli.diagnostics import BadInput, Diagnostic, Span
 from atlas_cli.diagnostics.excerpt import split_lines
 from atlas_cli.yamlfile.codes import problem
 from atlas_cli.yamlfile.guards import check_text, read_text
-from atlas_cli.yamlfile.nodes import Entry, Key, Node, Place, TooDeep, read_nodes
+from atlas_cli.yamlfile.nodes import Entry, Key, Node, Place, ReadingEnds, read_nodes
 from atlas_cli.yamlfile.syntax import explain_syntax
 
 MAX_BYTES = 5_000_000
@@ -110,7 +110,7 @@ def scan_text(text: str, path: Path) -> YamlFile:
 def _read_root(text: str, lines: tuple[str, ...], path: Path, problems: list[Diagnostic]) -> Node:
     try:
         root = read_nodes(text, path, problems)
-    except TooDeep:
+    except ReadingEnds:
         raise BadInput(problems) from None
     except yaml.YAMLError as error:
         raise BadInput([*problems, explain_syntax(error, lines, path)]) from None

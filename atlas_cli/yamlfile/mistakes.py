@@ -32,6 +32,7 @@ _FALSE_WORDS = frozenset({"no", "n", "off", "f", "0", "ไม่"})
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})")
 _BUDDHIST_ERA = 543
+_LONGEST_MISTAKE = 300
 QUOTED = frozenset("'\"")
 
 
@@ -47,6 +48,8 @@ def without_wrapping(text: str) -> str:
 
 def recognized(expected: str, node: Node, written: str) -> str | None:
     """What to write where `expected` (of `wording.EXPECTED`) was expected, if the mistake is known."""
+    if len(written) > _LONGEST_MISTAKE:
+        return None
     helps = (mistake(Written(node, written)) for mistake in _MISTAKES.get(expected, ()))
     return next((found for found in helps if found), None)
 

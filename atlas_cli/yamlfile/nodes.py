@@ -36,6 +36,9 @@ from atlas_cli.yamlfile.scalars import normalized, plain_scalar
 MAX_DEPTH = 64
 """Levels of nesting allowed; profiles have under ten, and Python, pydantic and libyaml carry far more."""
 
+MOST_PROBLEMS = 1_000
+"""Problems reported of one file; beyond that it is not what was meant to be read."""
+
 Key = str | int
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -79,20 +82,24 @@ class _Reader:
     anchors: dict[str, Place]
 
     def report(self, code: str, message: str, place: Place, help: str, *related: tuple[str, Place]) -> None:
+        if len(self.problems) >= MOST_PROBLEMS:
+            message = f"more than {MOST_PROBLEMS:,} problems up to here; the rest is not read"
+            self.problems.append(problem("ATL010", message, place.span(self.path), "is this the right file?"))
+            raise ReadingEnds
         others = tuple((text, there.span(self.path)) for text, there in related)
         self.problems.append(problem(code, message, place.span(self.path), help, others))
 
 
-class TooDeep(Exception):
-    """Nesting beyond `MAX_DEPTH`; already reported."""
+class ReadingEnds(Exception):
+    """Nesting beyond `MAX_DEPTH` or more than `MOST_PROBLEMS`; already reported."""
 
 
 def read_nodes(text: str, path: Path, problems: list[Diagnostic]) -> Node | None:
     """The one document of the text, or None without one; adds what is wrong to `problems`.
 
-    Raises yaml.YAMLError where the text is not YAML and TooDeep where it is nested too deeply.
+    Raises yaml.YAMLError where the text is not YAML and ReadingEnds where going on makes no sense.
     """
-    reader = _Reader(yaml.parse(text, Loader=_LOADER), path, problems, {})
+    reader = _Reader(_events(text), path, problems, {})
     root: Node | None = None
     for event in reader.events:
         if isinstance(event, DocumentStartEvent):
@@ -105,6 +112,13 @@ def read_nodes(text: str, path: Path, problems: list[Diagnostic]) -> Node | None
         elif isinstance(event, StreamEndEvent):
             return root
     return root
+
+
+def _events(text: str) -> Iterator[Event]:
+    try:
+        yield from yaml.parse(text, Loader=_LOADER)
+    except (ValueError, OverflowError) as error:  # PyYAML without libyaml, on escapes beyond Unicode
+        raise yaml.YAMLError(str(error)) from None
 
 
 def _place(first: Event, last: Event) -> Place:
@@ -124,7 +138,7 @@ def _read_node(reader: _Reader, event: Event, depth: int) -> Node:
         place = _place(event, event)
         message = f"lists or mappings are nested more than {MAX_DEPTH} levels deep here"
         reader.report("ATL007", message, place, "check brackets, dashes and indentation")
-        raise TooDeep
+        raise ReadingEnds
     if isinstance(event, AliasEvent):
         return _refuse_alias(reader, event)
     refused = isinstance(event, NodeEvent) and _refuse_properties(reader, event)

@@ -21,6 +21,7 @@ FULL_WIDTH = {
     "、": ",",
 }
 CURLY = "“”„‟«»‘’"
+_LONGEST_LINE_SEARCHED = 2_000
 
 
 class Trouble(NamedTuple):
@@ -34,7 +35,8 @@ class Trouble(NamedTuple):
     began: tuple[int, int]
 
     def text(self, line: int) -> str:
-        return self.lines[line] if 0 <= line < len(self.lines) else ""
+        """A line, so far as it is worth searching; empty where there is none."""
+        return self.lines[line][:_LONGEST_LINE_SEARCHED] if 0 <= line < len(self.lines) else ""
 
     def suspects(self) -> list[int]:
         """Lines to look at: where the construct began, where it broke, and the last written line before."""

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from atlas_cli.diagnostics import BadInput, Diagnostic
+from atlas_cli.diagnostics import BadInput, Diagnostic, Span
 from atlas_cli.yamlfile.codes import problem
 from atlas_cli.yamlfile.explaining import Explainer, explain_keys, explain_value
 from atlas_cli.yamlfile.file import MAX_BYTES, YamlFile, scan_yaml
 from atlas_cli.yamlfile.locating import Fault, locate, settle_unions
+from atlas_cli.yamlfile.nodes import MOST_PROBLEMS
 from atlas_cli.yamlfile.schema import model_schema
 
 if TYPE_CHECKING:
@@ -47,7 +48,11 @@ def load_yaml(
 def _explained(model: type[BaseModel], file: YamlFile, error: ValidationError) -> list[Diagnostic]:
     found = error.errors(include_url=False, include_input=False)
     faults = [fault for entry in found if not (fault := locate(entry, file)).dubious]
-    diagnostics = list(_diagnostics(settle_unions(faults), Explainer(file, model_schema(model))))
+    told, untold = faults[:MOST_PROBLEMS], len(faults[MOST_PROBLEMS:])
+    diagnostics = list(_diagnostics(settle_unions(told), Explainer(file, model_schema(model))))
+    if untold:
+        message = f"{untold:,} more faults, which are not listed"
+        diagnostics.append(problem("ATL037", message, Span.whole(file.path), "is this the right file?"))
     if diagnostics or file.problems:
         return diagnostics
     message = "the file does not have the shape expected here"

@@ -156,6 +156,12 @@ def test_an_alias_bomb_is_not_expanded() -> None:
     assert found == ["ATL018"] * (12 + 9 * 11)
 
 
+def test_very_many_problems_end_the_reading() -> None:
+    found = problems("- *a\n" * 5_000)
+    assert len(found) == 1001
+    assert "more than 1,000 problems" in found[-1].message
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -278,6 +284,18 @@ def test_any_text_is_data_or_diagnostics(text: str) -> None:
         assert item.help
         assert NAMES[item.code] == item.name
     assert bool(RENDERERS["text"](found, lambda _: split_lines(text))) == bool(found)
+
+
+@given(ANY_TEXT)
+@example('a: "\\UFFFFFFFF"')
+@example('a: "\\U00110000"')
+def test_any_text_is_data_or_diagnostics_without_libyaml_too(text: str) -> None:
+    from atlas_cli.yamlfile import nodes
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(nodes, "_LOADER", yaml.SafeLoader)
+        without_libyaml = whatever_is_wrong(text)
+    assert all(item.help for item in without_libyaml)
 
 
 @given(ANY_TEXT)

@@ -153,6 +153,12 @@ def test_the_context_reaches_the_validators_of_the_model() -> None:
         validate(Asks, file, context={"b"})
 
 
+def test_a_file_of_quite_another_kind_is_told_in_bounds() -> None:
+    found = faults("name: a\n" + "".join(f"k{n}: {n}\n" for n in range(3_000)))
+    assert len(found) == 1001
+    assert "2,000 more faults" in found[0].message
+
+
 # Wording
 
 
