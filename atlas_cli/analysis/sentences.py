@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TypeAlias
 
@@ -12,18 +13,28 @@ from atlas_cli.languages import SOURCE_LANGUAGE, pick
 Slot: TypeAlias = Text | int | float
 
 
-def fill(pattern: Text, slots: Mapping[str, Slot]) -> Text:
-    """The sentence, in each language the pattern has, with its slots filled.
+SLOT = re.compile(r"\{(\w+)\}")
 
-    Raises KeyError where the pattern has a slot that is not given; the catalog's checks keep that from users.
-    """
+
+def fill(pattern: Text, slots: Mapping[str, Slot]) -> Text:
+    """The sentence, in each language the pattern has, with its slots filled; unknown slots stay."""
     if isinstance(pattern, str):
         return fill_in(pattern, slots, SOURCE_LANGUAGE)
     return {language: fill_in(sentence, slots, language) for language, sentence in pattern.items()}
 
 
 def fill_in(sentence: str, slots: Mapping[str, Slot], language: str) -> str:
-    return sentence.format_map({name: shown(value, language) for name, value in slots.items()})
+    def value(found: re.Match[str]) -> str:
+        name = found.group(1)
+        return shown(slots[name], language) if name in slots else found.group()
+
+    return SLOT.sub(value, sentence)
+
+
+def slots_in(pattern: Text) -> frozenset[str]:
+    """The names of the slots a sentence has, in any of its languages."""
+    sentences = (pattern,) if isinstance(pattern, str) else pattern.values()
+    return frozenset(name for sentence in sentences for name in SLOT.findall(sentence))
 
 
 def shown(value: Slot, language: str) -> str:

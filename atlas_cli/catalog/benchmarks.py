@@ -119,5 +119,3 @@ class BenchmarksFile(Model):
     instrument_rule: InstrumentRule
     inspector_rule: BenchmarkRule
     series: Annotated[Items[SeriesKind], Field(min_length=1)]
-
-

@@ -1,0 +1,33 @@
+"""Rules over profiles and catalog: one function each, found by its code."""
+
+from __future__ import annotations
+
+from atlas_cli.analysis import analyze
+from atlas_cli.catalog.load import Catalog
+from atlas_cli.checks import benchmarks, claims, consistency, practices, references
+from atlas_cli.checks.explain import explain
+from atlas_cli.checks.frame import (
+    CATALOG_RULES,
+    PROFILE_RULES,
+    Checked,
+    check_catalog_rules,
+    check_profile_rules,
+)
+from atlas_cli.diagnostics import Diagnostic, in_reading_order
+from atlas_cli.profile.load import LoadedProfile
+
+#: The modules that hold rules; reading them enters the rules.
+RULE_MODULES = (references, claims, consistency, practices, benchmarks)
+
+__all__ = ["CATALOG_RULES", "PROFILE_RULES", "Checked", "check_catalog", "check_profile", "explain"]
+
+
+def check_profile(loaded: LoadedProfile, catalog: Catalog) -> tuple[Diagnostic, ...]:
+    """What the rules find in a profile that could be loaded, by file, line and code."""
+    checked = Checked(loaded, catalog, analyze(loaded.profile, catalog))
+    return in_reading_order(check_profile_rules(checked, PROFILE_RULES.values()))
+
+
+def check_catalog(catalog: Catalog) -> tuple[Diagnostic, ...]:
+    """What the rules find in the catalog, by file, line and code."""
+    return in_reading_order(check_catalog_rules(catalog, CATALOG_RULES.values()))

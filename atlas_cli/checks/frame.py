@@ -1,0 +1,109 @@
+"""The frame of the checks: what a rule is given, what it finds, and the tables of all rules.
+
+A rule is a function with a docstring. The docstring is what `atlas explain` prints: a first line, why,
+how to mend it, and a failing and a passing example, each a piece of YAML that tests lay over a minimal
+file and run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from atlas_cli.analysis import Analysis
+from atlas_cli.catalog.load import Catalog
+from atlas_cli.diagnostics import Diagnostic, Level, Span
+from atlas_cli.profile.load import LoadedProfile
+from atlas_cli.profile.model import Profile
+from atlas_cli.yamlfile import Key, YamlFile
+
+S = TypeVar("S")
+
+Path = tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the rules over a profile see: the profile, the catalog, and what follows from both."""
+
+    loaded: LoadedProfile
+    catalog: Catalog
+    analysis: Analysis
+
+    @property
+    def profile(self) -> Profile:
+        return self.loaded.profile
+
+    @property
+    def file(self) -> YamlFile:
+        return self.loaded.file
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding of a rule: the path of the value (or of its key) it is about, and what to do."""
+
+    path: Path
+    message: str
+    help: str
+    related: tuple[tuple[str, Span], ...] = ()
+    at_key: bool = False
+    file: str | None = None
+    """Name of the catalog file, where the finding is not in the profile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[S]):
+    """A rule over profiles or over the catalog. `text` explains it, with its two examples."""
+
+    code: str
+    name: str
+    level: Level
+    text: str
+    find: Callable[[S], Iterator[Problem]]
+
+    def diagnostics(self, subject: S, file_named: Callable[[str | None], YamlFile]) -> Iterator[Diagnostic]:
+        for problem in self.find(subject):
+            file = file_named(problem.file)
+            span = file.key_span(*problem.path) if problem.at_key else file.span(*problem.path)
+            yield Diagnostic(
+                self.code, self.name, self.level, problem.message, span, problem.help, problem.related
+            )
+
+
+#: The rules by code. Filled when the modules of this package are read, and not changed afterwards.
+PROFILE_RULES: dict[str, Rule[Checked]] = {}
+CATALOG_RULES: dict[str, Rule[Catalog]] = {}
+
+Finder = Callable[[S], Iterator[Problem]]
+
+
+def rule(code: str, name: str, level: Level) -> Callable[[Finder[Checked]], Finder[Checked]]:
+    """Enters a function as a rule over profiles."""
+    return entry(PROFILE_RULES, code, name, level)
+
+
+def catalog_rule(code: str, name: str, level: Level) -> Callable[[Finder[Catalog]], Finder[Catalog]]:
+    """Enters a function as a rule over the catalog."""
+    return entry(CATALOG_RULES, code, name, level)
+
+
+def entry(rules: dict[str, Rule[S]], code: str, name: str, level: Level) -> Callable[[Finder[S]], Finder[S]]:
+    def enter(find: Finder[S]) -> Finder[S]:
+        if code in PROFILE_RULES or code in CATALOG_RULES:
+            raise ValueError(f"two rules have the code {code}")
+        rules[code] = Rule(code, name, level, find.__doc__ or "", find)
+        return find
+
+    return enter
+
+
+def check_profile_rules(checked: Checked, rules: Iterable[Rule[Checked]]) -> Iterator[Diagnostic]:
+    for each in rules:
+        yield from each.diagnostics(checked, lambda _: checked.file)
+
+
+def check_catalog_rules(catalog: Catalog, rules: Iterable[Rule[Catalog]]) -> Iterator[Diagnostic]:
+    for each in rules:
+        yield from each.diagnostics(catalog, lambda name: catalog.files[name or "needs.yaml"])

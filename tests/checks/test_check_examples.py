@@ -1,0 +1,75 @@
+"""Each rule finds what its own explanation calls wrong, and nothing in what it calls right."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from atlas_cli.catalog.load import load_catalog
+from atlas_cli.checks import CATALOG_RULES, PROFILE_RULES, check_catalog, check_profile
+from atlas_cli.checks.explain import Example, examples
+from atlas_cli.yamlfile import parse_yaml
+from tests.profiles import CATALOG_FOLDER, bundled_catalog, changed, profile_with
+
+PRACTICE = """
+id: example
+title: Example
+summary: A practice for tests.
+basis: published
+basis_note: Made up.
+outcomes: [2]
+issues: [CL]
+addresses:
+  primarily: [{need: inspector-training, reason: It trains them.}]
+roles: {led: [labor-inspectorate]}
+"""
+
+CODES = sorted({**PROFILE_RULES, **CATALOG_RULES})
+
+
+def cases(passes: bool) -> list[Any]:
+    rules = {**PROFILE_RULES, **CATALOG_RULES}
+    return [
+        pytest.param(code, example, id=code)
+        for code in CODES
+        for example in examples(rules[code])
+        if example.passes is passes
+    ]
+
+
+def found_in(code: str, example: Example, folder: Path) -> set[str]:
+    """Codes that the checks find in an example laid over a minimal profile, practice or benchmarks file."""
+    changes = parse_yaml(example.yaml, Path("example.yaml")).data
+    if code in PROFILE_RULES:
+        return {each.code for each in check_profile(profile_with(changes), bundled_catalog())}
+    shutil.copytree(CATALOG_FOLDER, folder, dirs_exist_ok=True)
+    path = folder / (example.file or "practices/example.yaml")
+    base = path.read_text(encoding="utf-8") if example.file else PRACTICE
+    data = changed(parse_yaml(base, path).data, changes)
+    path.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+    return {each.code for each in check_catalog(load_catalog([folder]))}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_rule_explains_itself_with_a_failing_and_a_passing_example(code: str) -> None:
+    rule = {**PROFILE_RULES, **CATALOG_RULES}[code]
+    assert {example.passes for example in examples(rule)} == {True, False}
+
+
+@pytest.mark.parametrize(("code", "example"), cases(passes=False))
+def test_the_failing_example_of_a_rule_is_found(code: str, example: Example, tmp_path: Path) -> None:
+    assert code in found_in(code, example, tmp_path)
+
+
+@pytest.mark.parametrize(("code", "example"), cases(passes=True))
+def test_nothing_is_found_in_the_passing_example(code: str, example: Example, tmp_path: Path) -> None:
+    assert found_in(code, example, tmp_path) == set()
+
+
+def test_the_minimal_profile_and_the_bundled_catalog_are_clean() -> None:
+    assert check_profile(profile_with(), bundled_catalog()) == ()
+    assert check_catalog(bundled_catalog()) == ()

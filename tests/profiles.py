@@ -1,0 +1,50 @@
+"""Small profiles for tests: the minimal one of minimal.yaml with a few values changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from atlas_cli.catalog.load import Catalog, load_catalog
+from atlas_cli.profile.load import LoadedProfile
+from atlas_cli.profile.model import Profile
+from atlas_cli.yamlfile import parse_yaml, validate
+
+MINIMAL = Path(__file__).with_name("minimal.yaml")
+CATALOG_FOLDER = Path(__file__).parents[1] / "dmop_catalog"
+
+
+@cache
+def bundled_catalog() -> Catalog:
+    """The catalog of the project."""
+    return load_catalog([CATALOG_FOLDER])
+
+
+def minimal_data() -> dict[str, Any]:
+    return parse_yaml(MINIMAL.read_text(encoding="utf-8"), MINIMAL).data
+
+
+def changed(data: Any, changes: Any) -> Any:
+    """The data with the changes laid over it: mappings are merged, everything else replaced, None removes."""
+    if not isinstance(data, dict) or not isinstance(changes, Mapping):
+        return changes
+    kept = {key: value for key, value in data.items() if changes.get(key, ...) is not None}
+    return kept | {key: changed(kept.get(key), value) for key, value in changes.items() if value is not None}
+
+
+def profile_of(data: Any) -> LoadedProfile:
+    """A profile from plain data, written as YAML and read the usual way."""
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+    file = parse_yaml(text, MINIMAL)
+    return LoadedProfile(validate(Profile, file), file, "minimal")
+
+
+def profile_with(changes: Any = None) -> LoadedProfile:
+    """The minimal profile with changes, given as data or as YAML."""
+    if isinstance(changes, str):
+        changes = parse_yaml(changes, MINIMAL).data
+    return profile_of(changed(minimal_data(), changes or {}))
