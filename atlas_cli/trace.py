@@ -91,10 +91,9 @@ def to_xml(trace: Trace) -> bytes:
 def place_xml(place: Place) -> str:
     number = f" number={quoteattr(place.number)}" if place.number is not None else ""
     paths = "".join(f"<path>{escape(path)}</path>" for path in place.paths)
-    return (
-        f"<place name={quoteattr(place.name)} kind={quoteattr(place.kind)} lang={quoteattr(place.lang)}{number}>"
-        f"{paths}<text>{escape(place.text)}</text></place>"
-    )
+    attributes = {"name": place.name, "kind": place.kind, "lang": place.lang}
+    given = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
+    return f"<place{given}{number}>{paths}<text>{escape(place.text)}</text></place>"
 
 
 def from_xml(blob: bytes) -> Trace:

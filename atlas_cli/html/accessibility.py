@@ -16,6 +16,9 @@ ADDRESS = re.compile(r"^\s*(https?://|www\.|mailto:)\S*\s*$|^\s*\S+\.\S+/\S*\s*$
 FILLED = frozenset({"p", "h1", "h2", "h3", "h4", "li", "td", "th", "caption", "figcaption", "cite", "title"})
 """Elements that must not be empty."""
 
+HOLDERS = frozenset({"ul", "ol", "tbody", "select", "aside", "blockquote"})
+"""Elements that exist for what they hold."""
+
 
 def check_accessibility(tree: Node) -> Iterator[Diagnostic]:
     """Problems of a tree whose words are all known."""
@@ -51,8 +54,10 @@ def check_heading_order(tree: Node) -> Iterator[Diagnostic]:
     for node in tree.walk():
         current = heading_level(node)
         if current > level + 1 and (level or current > 2):
-            message = f"A heading of level {current} follows one of level {level}." if level else (
-                f"The first heading has level {current}."
+            message = (
+                f"A heading of level {current} follows one of level {level}."
+                if level
+                else (f"The first heading has level {current}.")
             )
             yield found("heading-order", node, message, f"Use level {level + 1} here.")
         level = current or level
@@ -70,9 +75,8 @@ def check_filled(node: Node) -> Iterator[Diagnostic]:
     if node.tag in FILLED and is_empty(node):
         help_text = "Write unknown, not available, not applicable or 0." if node.tag in ("td", "th") else None
         yield found("empty-element", node, f"This <{node.tag}> is empty.", help_text)
-    if node.tag in ("ul", "ol", "tbody", "select", "aside", "blockquote") and not any(node.elements):
-        if node.tag != "blockquote" or is_empty(node):
-            yield found("empty-element", node, f"This <{node.tag}> is empty.")
+    if node.tag in HOLDERS and not any(node.elements) and is_empty(node):
+        yield found("empty-element", node, f"This <{node.tag}> is empty.")
 
 
 def check_links(node: Node, numbers: Outline) -> Iterator[Diagnostic]:
@@ -109,8 +113,11 @@ def check_pictures(node: Node) -> Iterator[Diagnostic]:
 
 
 def check_notes(node: Node) -> Iterator[Diagnostic]:
-    closed = node.tag in known.HEADINGS or node.tag in ("caption", "figcaption", "th") or (
-        node.tag == "td" and "n" in node.classes
+    closed = (
+        node.tag in known.HEADINGS
+        or node.tag in ("caption", "figcaption")
+        or (node.tag == "th" and node.get("scope") == "col")
+        or (node.tag == "td" and "n" in node.classes)
     )
     if closed:
         for note in node.walk():
@@ -164,8 +171,9 @@ def check_grid(node: Node) -> Iterator[Diagnostic]:
             yield found("table-shape", cell, 'Cells of the header row are <th scope="col">.')
     columns = len(header)
     group = node.first("colgroup")
-    if group and len(list(group.elements)) != columns:
-        yield found("table-shape", group, f"There are {len(list(group.elements))} <col> for {columns} columns.")
+    widths = list(group.elements) if group else header
+    if group and len(widths) != columns:
+        yield found("table-shape", group, f"There are {len(widths)} <col> for {columns} columns.")
     for row in body.elements:
         yield from check_row(row, columns)
 
@@ -196,14 +204,19 @@ def check_aside(node: Node) -> Iterator[Diagnostic]:
         yield found("misplaced-element", node, "A callout has a title and a text.", help_text)
     for child in children[1:]:
         if child.classes:
-            yield found("misplaced-element", child, "Only the first paragraph of a callout has a class: title.")
+            message = "Only the first paragraph of a callout has a class: title."
+            yield found("misplaced-element", child, message)
 
 
 def check_list(node: Node) -> Iterator[Diagnostic]:
-    for item in node.elements:
-        for inner in item.elements:
-            if inner.tag in ("ul", "ol") and any(n.tag in ("ul", "ol") for li in inner.elements for n in li.elements):
-                yield found("misplaced-element", inner, "Lists have two levels.")
+    for second in lists_in(node):
+        for third in lists_in(second):
+            yield found("misplaced-element", third, "Lists have two levels.")
+
+
+def lists_in(node: Node) -> Iterator[Node]:
+    """The lists inside the items of a list."""
+    return (inner for item in node.elements for inner in item.elements if inner.tag in ("ul", "ol"))
 
 
 def check_followers(parent: Node) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from atlas_cli.html.accessibility import check_accessibility
 from atlas_cli.html.rules import found
 from atlas_cli.html.tree import SPACE, Node
 from atlas_cli.html.vocabulary import ELEMENTS, Element, StyleClasses
-from atlas_cli.text import closest, listed
+from atlas_cli.text import closest, listed, shorten
 
 
 def check(tree: Node, styles: StyleClasses = known.HOUSE) -> list[Diagnostic]:
@@ -42,11 +42,12 @@ def check_vocabulary(tree: Node, styles: StyleClasses) -> Iterator[Diagnostic]:
 
 
 def unknown_element(node: Node) -> Diagnostic:
-    return found("unknown-element", node, f"<{node.tag}> is not in the vocabulary.", meant(node.tag, ELEMENTS))
+    message = f"<{node.tag}> is not in the vocabulary."
+    return found("unknown-element", node, message, meant(node.tag, ELEMENTS))
 
 
 def meant(word: str, candidates: Iterable[str]) -> str | None:
-    """"Did you mean …?" with the nearest names, or None where nothing is near."""
+    """ "Did you mean …?" with the nearest names, or None where nothing is near."""
     near = closest(word, sorted(candidates))
     return f"Did you mean {listed([f'“{name}”' for name in near], 'or')}?" if near else None
 
@@ -59,8 +60,8 @@ def check_children(node: Node, element: Element) -> Iterator[Diagnostic]:
                 message = f"<{child.tag}> must not stand inside <{node.tag}>."
                 yield found("misplaced-element", child, message, f"Inside <{node.tag}>: {allowed}.")
         elif not element.text and SPACE.sub("", child):
-            text = SPACE.sub(" ", child).strip()[:40]
-            yield found("misplaced-element", node, f"Text must not stand directly inside <{node.tag}>: “{text}”.")
+            message = f"Text must not stand directly inside <{node.tag}>: “{shorten(child)}”."
+            yield found("misplaced-element", node, message)
 
 
 def check_attributes(node: Node, element: Element) -> Iterator[Diagnostic]:

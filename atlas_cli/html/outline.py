@@ -51,7 +51,7 @@ class Outline:
         return self.heading_of[id(node)]
 
     def caption(self, node: Node) -> str:
-        """"Table 3" for a table or figure that has a caption, else an empty text."""
+        """ "Table 3" for a table or figure that has a caption, else an empty text."""
         return self.caption_of.get(id(node), "")
 
     def paragraph(self, node: Node) -> int | None:

@@ -27,7 +27,10 @@ def quotes(lang: str) -> tuple[str, str]:
 def plain_text(node: Node, outline: Outline | None = None, lang: str = "en") -> str:
     """The text of an element; paragraphs and lines are separated by line feeds, tabs are kept."""
     collector = Collector(outline)
-    collector.element(node, lang)
+    if node.tag in SILENT:
+        collector.children(node, node.get("lang") or lang)
+    else:
+        collector.element(node, lang)
     lines = "".join(collector.parts).split("\n")
     return "\n".join(line.strip(" ") for line in lines if line.strip(" "))
 

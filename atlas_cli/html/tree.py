@@ -147,7 +147,7 @@ class Builder:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.stack.append(Open(tag, attributes, self.where(attributes.pop(LOCATION, None))))
 
-    def end(self, tag: str) -> None:
+    def end(self, _tag: str) -> None:
         node = self.stack.pop().close()
         if self.stack:
             self.stack[-1].children.append(node)

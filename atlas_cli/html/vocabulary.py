@@ -42,7 +42,8 @@ def hyphenated(names: str) -> frozenset[str]:
 
 HOUSE = StyleClasses(
     paragraph=hyphenated(
-        """Lead; Quote; Body Text; Body Text Thai; Title; Subtitle; Cover Logos; Cover Status; Cover Fact; Cover Note
+        """Lead; Quote; Body Text; Body Text Thai; Title; Subtitle
+        Cover Logos; Cover Status; Cover Fact; Cover Note
         Document Kicker; Document Title; Document Local Title; Table Source; Table Source Wide
         Key Figure; Key Figure Label; Gap Statement; Gap Fact; Gap Reason; Gap Text; Gap Finding; Gap Last
         Bibliography; Form Title; Form Lead; Form Section; Form Label; Form Hint; Form Answer
@@ -127,7 +128,7 @@ ELEMENTS: dict[str, Element] = {
         required=words("scope"),
         classes=words("n high medium low"),
     ),
-    "td": Element(CELL, True, classes=words("n unknown")),
+    "td": Element(CELL, True, attributes=words("data-value"), classes=words("n unknown")),
     "figure": Element(
         words("img figcaption table"),
         attributes=words("aria-label data-height"),
@@ -141,10 +142,8 @@ ELEMENTS: dict[str, Element] = {
     "br": Element(),
     "tab": Element(),
     "q": LINE,
-    "a": Element(INLINE - {"a", "cite", "tab"} - CONTROLS, True, attributes=words("href"), required=words("href")),
-    "cite": Element(
-        INLINE - {"cite", "tab"} - CONTROLS, True, attributes=words("data-source"), required=words("data-source")
-    ),
+    "a": Element(INLINE - {"a", "cite", "tab"} - CONTROLS, True, required=words("href")),
+    "cite": Element(INLINE - {"cite", "tab"} - CONTROLS, True, required=words("data-source")),
     "span": Element(INLINE, True, attributes=words("data-field"), classes=words("id"), styled="character"),
     "input": Element(attributes=words("type name title"), required=words("type name title")),
     "select": Element(words("option"), attributes=words("name title"), required=words("name title")),

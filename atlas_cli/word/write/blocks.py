@@ -10,8 +10,8 @@ from atlas_cli.word.write.context import Context, Setting
 from atlas_cli.word.write.fields import field
 from atlas_cli.word.write.figures import chart_run, picture_run
 from atlas_cli.word.write.inline import line_xml
-from atlas_cli.word.write.markup import paragraph, run, text_element, value
 from atlas_cli.word.write.marks import add_place, bookmark, contents_mark, marked, marks, reference_mark
+from atlas_cli.word.write.markup import paragraph, run, text_element, value
 from atlas_cli.word.write.runs import Format
 
 EN_SPACE = "\u2002"
@@ -60,7 +60,7 @@ def heading_marks(context: Context, node: Node) -> list[str]:
 
 
 def heading_style(context: Context, node: Node) -> str:
-    """"Heading 2 Wide" for ``<h2 class="wide">``, "Gap Title" for ``<h3 class="gap">``."""
+    """ "Heading 2 Wide" for ``<h2 class="wide">``, "Gap Title" for ``<h3 class="gap">``."""
     base = f"Heading {HEADINGS[node.tag]}"
     if not node.classes:
         return base
@@ -120,7 +120,9 @@ def write_caption(context: Context, node: Node, title: Node, setting: Setting, w
     label, _, number = context.outline.caption(node).rpartition(" ")
     sequence = "Table" if node.tag == "table" else "Figure"
     properties = f"<w:rPr>{value('rStyle', context.styles.id('character', 'Caption Number'))}</w:rPr>"
-    shown = run(text_element(f"{label} "), properties) + field(f"SEQ {sequence} \\* ARABIC", number, properties)
+    shown = run(text_element(f"{label} "), properties) + field(
+        f"SEQ {sequence} \\* ARABIC", number, properties
+    )
     if node.get("id"):
         start, end = bookmark(context, reference_mark(node.get("id")))
         shown = start + shown + end

@@ -8,96 +8,156 @@ All widths are in twips (1/20 pt).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import sqrt
 
-NARROW, WIDE = frozenset("iljtfrI.,:;'’|!()[]- "), frozenset("mwMW@%—")
-EM_NARROW, EM_WIDE, EM_CAPITAL, EM_DIGIT, EM_OTHER = 0.3, 0.85, 0.6, 0.507, 0.5
+LETTERS = {
+    0.25: " ,.:;Iijl'",
+    0.3: "()-J[]`f{}",
+    0.35: "!rt",
+    0.4: '"/L\\csz',
+    0.45: "?FSZgkvxy|",
+    0.51: "#$*+0123456789<=>EKPTXY^_ae~",
+    0.55: "BCRVbdhnopqu",
+    0.6: "ADH",
+    0.65: "GNOQU",
+    0.72: "%&w",
+    0.8: "m",
+    0.86: "M",
+    0.9: "@W",
+}
+"""Advance widths of Calibri, in em, rounded up. Carlito has the same ones."""
+
+WIDTHS = {letter: width for width, letters in LETTERS.items() for letter in letters}
+OTHER_LETTER = 0.58
+BOLD = 1.04
+"""How much wider bold letters are: the header is bold, and names in cells may be."""
+
 WORD = re.compile(r"[^\s-]+-?|-")
 LONGEST_THAI_WORD = 10
 SENTENCE_LENGTH = 40
 SENTENCE_CHARACTERS = 24
+MEAN_CHARACTER = 0.42
 LARGEST_SHARE = 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What decides the width of a column: its texts, header first, and whether numbers stand in it."""
+
+    texts: tuple[str, ...]
+    is_number: bool = False
+
+    @property
+    def mean_length(self) -> float:
+        return sum(map(len, self.texts)) / len(self.texts)
+
+
 def em_width(text: str) -> float:
-    """The width of a text in Calibri, in em; combining Thai marks count like letters, to be safe."""
+    """The width of a text in Calibri, in em. Marks above and below Thai letters take no room."""
     return sum(map(character_width, text))
 
 
 def character_width(char: str) -> float:
-    if char in NARROW:
-        return EM_NARROW
-    if char in WIDE:
-        return EM_WIDE
-    if char.isdigit():
-        return EM_DIGIT
-    return EM_CAPITAL if char.isupper() else EM_OTHER
+    known = WIDTHS.get(char)
+    if known is not None:
+        return known
+    return 0.0 if unicodedata.category(char) == "Mn" else OTHER_LETTER
 
 
 def longest_word(text: str) -> float:
     """The width of the widest stretch without a place to break, in em. Thai breaks between words."""
-    return max((em_width(word[:LONGEST_THAI_WORD] if is_thai(word) else word) for word in WORD.findall(text)), default=0)
+    words = (word[:LONGEST_THAI_WORD] if is_thai(word) else word for word in WORD.findall(text))
+    return max(map(em_width, words), default=0.0)
 
 
 def is_thai(word: str) -> bool:
     return any("\u0e00" <= char <= "\u0e7f" for char in word)
 
 
-def weighted_widths(weights: Sequence[float], total: int) -> list[int]:
-    """Columns in the proportion of *weights*, together exactly *total*."""
-    scale = total / sum(weights)
-    return exact([weight * scale for weight in weights], total)
+def minimum_widths(columns: Sequence[Column], em: float, padding: int) -> list[float]:
+    """The least width of each column; columns of numbers get one width, so that they can be compared."""
+    least = [max(map(longest_word, column.texts)) * BOLD * em + padding for column in columns]
+    return leveled(columns, least)
+
+
+def leveled(columns: Sequence[Column], widths: list[float]) -> list[float]:
+    """The same widths, those of all columns of numbers at the largest among them."""
+    numbers = [width for column, width in zip(columns, widths, strict=True) if column.is_number]
+    widest = max(numbers, default=0.0)
+    return [widest if column.is_number else width for column, width in zip(columns, widths, strict=True)]
+
+
+def weighted_widths(
+    columns: Sequence[Column], weights: Sequence[float], total: int, em: float, padding: int
+) -> list[int]:
+    """Columns in the proportion of *weights*, widened where a word would not fit, together *total*."""
+    least = [max(map(longest_word, column.texts)) * BOLD * em + padding for column in columns]
+    if sum(least) >= total:
+        return exact(scaled(least, total), total)
+    widths = scaled(weights, total)
+    narrow: set[int] = set()
+    while any(width < low - 0.5 for width, low in zip(widths, least, strict=True)):
+        narrow |= {index for index, width in enumerate(widths) if width < least[index]}
+        rest = total - sum(least[index] for index in narrow)
+        shared = sum(weight for index, weight in enumerate(weights) if index not in narrow)
+        widths = [
+            least[index] if index in narrow else weight * rest / shared
+            for index, weight in enumerate(weights)
+        ]
+    return exact(widths, total)
+
+
+def scaled(weights: Sequence[float], total: int) -> list[float]:
+    whole = sum(weights)
+    return [weight * total / whole for weight in weights]
 
 
 def exact(widths: Sequence[float], total: int) -> list[int]:
-    """Whole twips with the sum *total*; the last column takes what rounding leaves."""
+    """Whole twips with the sum *total*; the widest column takes what rounding leaves."""
     whole = [int(width) for width in widths]
-    whole[-1] += total - sum(whole)
+    whole[whole.index(max(whole))] += total - sum(whole)
     return whole
 
 
-def automatic_widths(columns: Sequence[Sequence[str]], total: int, size: float, padding: int) -> list[int]:
-    """Widths for the texts of each column, header first.
-
-    *size* is the size of the text in points, *padding* left and right together in twips.
-    """
-    em = size * 20
-    minimum = [max(longest_word(text) for text in column) * em + padding for column in columns]
-    if sum(minimum) >= total:
-        return weighted_widths(minimum, total)
-    minimum = with_room_for_sentences(columns, minimum, total, em, padding)
-    needed = [max(em_width(text) for text in column) * em * 1.05 + padding for column in columns]
-    weights = [sqrt(sum(map(len, column)) / len(column)) or 1.0 for column in columns]
-    return exact(share(minimum, needed, weights, total), total)
+def automatic_widths(columns: Sequence[Column], total: int, em: float, padding: int) -> list[int]:
+    """Widths by the texts of the columns; *em* is the size of the text in twips, *padding* left and right."""
+    least = minimum_widths(columns, em, padding)
+    if sum(least) >= total:
+        return exact(scaled(least, total), total)
+    least = with_room_for_sentences(columns, least, total, em, padding)
+    needed = [max(map(em_width, column.texts)) * BOLD * em + padding for column in columns]
+    return exact(share(columns, least, leveled(columns, needed), total), total)
 
 
 def with_room_for_sentences(
-    columns: Sequence[Sequence[str]], minimum: list[float], total: int, em: float, padding: int
+    columns: Sequence[Column], least: list[float], total: int, em: float, padding: int
 ) -> list[float]:
     """Columns of sentences get 24 characters at least, where all of them can have them."""
-    wide = SENTENCE_CHARACTERS * 0.42 * em + padding
+    wide = SENTENCE_CHARACTERS * MEAN_CHARACTER * em + padding
     roomy = [
-        max(width, wide) if sum(map(len, column)) / len(column) > SENTENCE_LENGTH else width
-        for column, width in zip(columns, minimum, strict=True)
+        max(width, wide) if column.mean_length > SENTENCE_LENGTH else width
+        for column, width in zip(columns, least, strict=True)
     ]
-    return roomy if sum(roomy) <= total else minimum
+    return roomy if sum(roomy) <= total else least
 
 
-def share(minimum: list[float], needed: list[float], weights: list[float], total: int) -> list[float]:
-    """Share what the minimum leaves by weight; a column that has all it needs passes its part on."""
-    widths = list(minimum)
-    limit = [
-        max(low, min(high, total * LARGEST_SHARE) if len(minimum) > 2 else high)
-        for low, high in zip(minimum, needed, strict=True)
-    ]
-    for _ in minimum:
+def share(columns: Sequence[Column], least: list[float], needed: list[float], total: int) -> list[float]:
+    """Share what the least widths leave; a column that has all it needs passes its part on."""
+    weights = leveled(columns, [sqrt(column.mean_length) or 1.0 for column in columns])
+    largest = total * LARGEST_SHARE if len(columns) > 2 else float(total)
+    limits = [max(low, min(high, largest)) for low, high in zip(least, needed, strict=True)]
+    widths = list(least)
+    for _ in columns:
         rest = total - sum(widths)
-        open_columns = [index for index in range(len(widths)) if widths[index] < limit[index] - 1]
-        if rest < 1 or not open_columns:
+        growing = [index for index, width in enumerate(widths) if width < limits[index] - 1]
+        if rest < 1 or not growing:
             break
-        weight = sum(weights[index] for index in open_columns)
-        for index in open_columns:
-            widths[index] = min(limit[index], widths[index] + rest * weights[index] / weight)
-    rest = total - sum(widths)
-    return [width + rest * weight / sum(weights) for width, weight in zip(widths, weights, strict=True)]
+        whole = sum(weights[index] for index in growing)
+        for index in growing:
+            widths[index] = min(limits[index], widths[index] + rest * weights[index] / whole)
+    rest = max(0.0, total - sum(widths))
+    spread = scaled(weights, 1)
+    return [width + rest * part for width, part in zip(widths, spread, strict=True)]

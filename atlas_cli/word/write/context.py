@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from atlas_cli.html.outline import Outline
 from atlas_cli.html.tree import Node
 from atlas_cli.trace import Place
+from atlas_cli.word.write.forms import Prompts
 from atlas_cli.word.write.styles import Styles
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Context:
     letter: bool
     package: Package
     images: Callable[[str], bytes]
+    prompts: Prompts | None
     pages: Mapping[str, int]
     page_count: int
     links: Links = field(default_factory=lambda: Links("link"))

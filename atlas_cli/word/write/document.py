@@ -13,9 +13,16 @@ from atlas_cli.html.plain import plain_text
 from atlas_cli.html.tree import Node
 from atlas_cli.html.vocabulary import HEADINGS
 from atlas_cli.trace import Trace
-from atlas_cli.word.write.blocks import write_callout, write_figure, write_heading, write_paragraph, write_quote
+from atlas_cli.word.write.blocks import (
+    write_callout,
+    write_figure,
+    write_heading,
+    write_paragraph,
+    write_quote,
+)
 from atlas_cli.word.write.contents import write_contents
 from atlas_cli.word.write.context import Context, Setting
+from atlas_cli.word.write.forms import Prompts
 from atlas_cli.word.write.lists import write_list
 from atlas_cli.word.write.marks import anchor_names, before_end, marks
 from atlas_cli.word.write.markup import part
@@ -63,22 +70,26 @@ def write_docx(
     provenance: Mapping[str, str],
     images: Callable[[str], bytes] = no_images,
     labels: Labels | None = None,
+    prompts: Prompts | None = None,
     pages: Mapping[str, int] | None = None,
     page_count: int = 1,
 ) -> Written:
     """The Word file of a checked tree.
 
     *house* holds styles and lists. *provenance* becomes the custom properties. *images* gives the bytes
-    of a picture by its ``src``. *labels* are the words of captions in the language of the document.
-    *pages* are page numbers of headings by their key, known once somebody has set the pages, and
-    *page_count* their number. The same arguments always give the same bytes.
+    of a picture by its ``src``. *labels* are the words of captions and *prompts* what stands in empty
+    controls, in the language of the document. *pages* are page numbers of headings by their key, known
+    once somebody has set the pages, and *page_count* their number. The same arguments always give the
+    same bytes.
 
     Raises MissingStyle where house.docx lacks a style, AtlasError for a picture Word cannot show.
     """
     body = tree.first("body")
     if body is None:
         raise AtlasError("The document has no body.")
-    context = new_context(tree, house, images, labels, pages or {}, page_count)
+    context = new_context(
+        tree, house, labels, images=images, prompts=prompts, pages=pages or {}, page_count=page_count
+    )
     sections = Sections(page_size(tree), has_cover(body), add_margins(context, body, page_size(tree)))
     blocks: list[str] = []
     write_blocks(context, body, Setting(context.lang), sections, blocks)
@@ -91,8 +102,10 @@ def write_docx(
 def new_context(
     tree: Node,
     house: bytes | Path,
-    images: Callable[[str], bytes],
     labels: Labels | None,
+    *,
+    images: Callable[[str], bytes],
+    prompts: Prompts | None,
     pages: Mapping[str, int],
     page_count: int,
 ) -> Context:
@@ -106,6 +119,7 @@ def new_context(
         letter=page_size(tree) == "letter",
         package=package,
         images=images,
+        prompts=prompts,
         pages=pages,
         page_count=page_count,
     )

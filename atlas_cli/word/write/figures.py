@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from atlas_cli.html.tree import Node
 from atlas_cli.html.vocabulary import CHART_KINDS
+from atlas_cli.word.write.charts import chart_from_table, chart_height, chart_workbook, chart_xml
 from atlas_cli.word.write.context import Context, Setting
 from atlas_cli.word.write.markup import NAMESPACES, escape, run
+from atlas_cli.word.write.runs import word_language
 
 EMU_PER_MM = 36000
 EMU_PER_TWIP = 635
 MEASURE_MM = 149
-CHART_HEIGHT_MM = 51.0
 LOGO_HEIGHT_MM = 11.0
 DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
@@ -62,14 +63,15 @@ def picture_size(node: Node, setting: Setting, width: int, height: int) -> tuple
 
 def chart_run(context: Context, node: Node) -> str:
     """The run of a ``<figure class="chart">``: a native chart of the table inside."""
-    from atlas_cli.word.write.charts import chart_from_table, chart_workbook, chart_xml
-
     table = node.first("table")
     assert table is not None  # the checks refuse a chart without values
     kind = next(name for name in node.classes if name in CHART_KINDS)
     chart = chart_from_table(table, kind)
-    relation = context.package.add_chart(chart_workbook(chart), lambda workbook: chart_xml(chart, workbook))
-    height = float(node.get("data-height") or CHART_HEIGHT_MM)
+    lang = word_language(context.lang)
+    relation = context.package.add_chart(
+        chart_workbook(chart), lambda workbook: chart_xml(chart, workbook, lang)
+    )
+    height = float(node.get("data-height") or chart_height(chart))
     size = (MEASURE_MM * EMU_PER_MM, round(height * EMU_PER_MM))
     graphic = f'<a:graphicData uri="{NAMESPACES["c"]}"><c:chart r:id="{relation}"/></a:graphicData>'
     return inline_drawing(context, size, "Chart", node.get("aria-label").strip(), graphic)

@@ -11,8 +11,9 @@ from atlas_cli.trace import control_name
 from atlas_cli.word.write.context import Context, Setting
 from atlas_cli.word.write.fields import field
 from atlas_cli.word.write.figures import picture_run
-from atlas_cli.word.write.markup import escape, run
+from atlas_cli.word.write.forms import control_xml
 from atlas_cli.word.write.marks import bookmark, marks, reference_mark
+from atlas_cli.word.write.markup import escape, run
 from atlas_cli.word.write.notes import add_note
 from atlas_cli.word.write.runs import Format, Line, Piece, run_properties, text_runs
 
@@ -60,15 +61,15 @@ def write_quotation(line: Line, node: Node, form: Format, setting: Setting) -> N
     line.close_up(Piece(closing, form))
 
 
-def write_break(line: Line, _: Node, form: Format, setting: Setting) -> None:
+def write_break(line: Line, _: Node, form: Format, __: Setting) -> None:
     line.stop(run("<w:br/>", run_properties(line.context, form)))
 
 
-def write_tab(line: Line, _: Node, form: Format, setting: Setting) -> None:
+def write_tab(line: Line, _: Node, __: Format, ___: Setting) -> None:
     line.stop(run("<w:tab/>"))
 
 
-def write_note(line: Line, node: Node, form: Format, setting: Setting) -> None:
+def write_note(line: Line, node: Node, _: Format, setting: Setting) -> None:
     mark = add_note(line.context, lambda: line_xml(line.context, node, setting))
     line.close_up(Piece(mark))
 
@@ -115,21 +116,19 @@ def write_field(line: Line, node: Node, form: Format) -> None:
     line.object(field("NUMPAGES" if pages else "PAGE", result, properties))
 
 
-def write_picture(line: Line, node: Node, form: Format, setting: Setting) -> None:
+def write_picture(line: Line, node: Node, _: Format, setting: Setting) -> None:
     line.object(picture_run(line.context, node, setting))
 
 
-def write_control(line: Line, node: Node, form: Format, setting: Setting) -> None:
+def write_control(line: Line, node: Node, form: Format, _: Setting) -> None:
     """A content control inside a bookmark, which finds it again where saving has dropped its tag."""
-    from atlas_cli.word.write.forms import control_xml
-
     context = line.context
     start, end = bookmark(context, control_name(node.get("name")))
 
     def runs(text: str, style: str = "") -> str:
         return text_runs(context, text, form.styled(style) if style else form)
 
-    line.object(start + control_xml(node, context.next_object(), runs) + end)
+    line.object(start + control_xml(node, context.next_object(), runs, context.prompts) + end)
 
 
 WRITERS: dict[str, Writer] = {

@@ -6,8 +6,8 @@ from atlas_cli.html.tree import Node
 from atlas_cli.word.write.blocks import style_name, styled_paragraph
 from atlas_cli.word.write.context import Context, Setting
 from atlas_cli.word.write.inline import line_xml
-from atlas_cli.word.write.markup import value
 from atlas_cli.word.write.marks import marked, marks
+from atlas_cli.word.write.markup import value
 
 LISTS = ("ul", "ol")
 

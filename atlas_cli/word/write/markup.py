@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-PARAGRAPH_ORDER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "tabs", "spacing", "ind", "sectPr")
+PARAGRAPH_ORDER = ("pStyle", "keepNext", "numPr", "tabs", "sectPr")
 """Children of w:pPr that are written here, in the order of the schema."""
 
 RUN_ORDER = ("rStyle", "b", "bCs", "i", "iCs", "cs", "lang")
@@ -12,26 +12,28 @@ RUN_ORDER = ("rStyle", "b", "bCs", "i", "iCs", "cs", "lang")
 
 TABLE_ORDER = ("tblStyle", "tblW", "tblInd", "tblLayout", "tblLook", "tblCaption", "tblDescription")
 ROW_ORDER = ("cantSplit", "trHeight", "tblHeader")
-SECTION_ORDER = ("headerReference", "footerReference", "type", "pgSz", "pgMar", "cols", "titlePg")
 
-SETTINGS_ORDER = (
-    "writeProtection view zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries"
-    " displayBackgroundShape printPostScriptOverText printFractionalCharacterWidth printFormsData embedTrueTypeFonts"
-    " embedSystemFonts saveSubsetFonts saveFormsData mirrorMargins alignBordersAndEdges"
-    " bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop hideSpellingErrors hideGrammaticalErrors"
-    " activeWritingStyle proofState formsDesign attachedTemplate linkStyles stylePaneFormatFilter"
-    " stylePaneSortMethod documentType mailMerge revisionView trackRevisions doNotTrackMoves doNotTrackFormatting"
-    " documentProtection autoFormatOverride styleLockTheme styleLockQFSet defaultTabStop autoHyphenation"
-    " consecutiveHyphenLimit hyphenationZone doNotHyphenateCaps showEnvelope summaryLength clickAndTypeStyle"
-    " defaultTableStyle evenAndOddHeaders bookFoldRevPrinting bookFoldPrinting bookFoldPrintingSheets"
-    " drawingGridHorizontalSpacing drawingGridVerticalSpacing displayHorizontalDrawingGridEvery"
-    " displayVerticalDrawingGridEvery doNotUseMarginsForDrawingGridOrigin drawingGridHorizontalOrigin"
-    " drawingGridVerticalOrigin doNotShadeFormData noPunctuationKerning characterSpacingControl printTwoOnOne"
-    " strictFirstAndLastChars noLineBreaksAfter noLineBreaksBefore savePreviewPicture doNotValidateAgainstSchema"
-    " saveInvalidXml ignoreMixedContent alwaysShowPlaceholderText doNotDemarcateInvalidXml saveXmlDataOnly"
-    " useXSLTWhenSaving saveThroughXslt showXMLTags alwaysMergeEmptyNamespace updateFields hdrShapeDefaults"
-    " footnotePr endnotePr compat"
-).split()
+SETTINGS_ORDER = tuple(  # one word a line would fill two screens
+    """
+    writeProtection view zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries
+    displayBackgroundShape printPostScriptOverText printFractionalCharacterWidth printFormsData
+    embedTrueTypeFonts embedSystemFonts saveSubsetFonts saveFormsData mirrorMargins alignBordersAndEdges
+    bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop hideSpellingErrors
+    hideGrammaticalErrors activeWritingStyle proofState formsDesign attachedTemplate linkStyles
+    stylePaneFormatFilter stylePaneSortMethod documentType mailMerge revisionView trackRevisions
+    doNotTrackMoves doNotTrackFormatting documentProtection autoFormatOverride styleLockTheme
+    styleLockQFSet defaultTabStop autoHyphenation consecutiveHyphenLimit hyphenationZone
+    doNotHyphenateCaps showEnvelope summaryLength clickAndTypeStyle defaultTableStyle evenAndOddHeaders
+    bookFoldRevPrinting bookFoldPrinting bookFoldPrintingSheets drawingGridHorizontalSpacing
+    drawingGridVerticalSpacing displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery
+    doNotUseMarginsForDrawingGridOrigin drawingGridHorizontalOrigin drawingGridVerticalOrigin
+    doNotShadeFormData noPunctuationKerning characterSpacingControl printTwoOnOne
+    strictFirstAndLastChars noLineBreaksAfter noLineBreaksBefore savePreviewPicture
+    doNotValidateAgainstSchema saveInvalidXml ignoreMixedContent alwaysShowPlaceholderText
+    doNotDemarcateInvalidXml saveXmlDataOnly useXSLTWhenSaving saveThroughXslt showXMLTags
+    alwaysMergeEmptyNamespace updateFields hdrShapeDefaults footnotePr endnotePr compat
+    """.split()  # noqa: SIM905
+)
 """Children of w:settings up to w:compat, in the order of the schema."""
 
 NAMESPACES = {

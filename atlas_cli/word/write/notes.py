@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from atlas_cli.word.write.context import Context
-from atlas_cli.word.write.markup import part, paragraph, run, text_element, value
+from atlas_cli.word.write.markup import paragraph, part, run, text_element, value
 
 SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
 """Numbers and kinds of the notes that draw the line above notes; settings name the same numbers."""
@@ -24,7 +24,7 @@ def add_note(context: Context, write: Callable[[], str]) -> str:
 
 def mark_properties(context: Context) -> str:
     style = context.styles.id("character", "footnote reference")
-    return f'<w:rPr>{value("rStyle", style)}</w:rPr>'
+    return f"<w:rPr>{value('rStyle', style)}</w:rPr>"
 
 
 def note(context: Context, number: int, content: str) -> str:

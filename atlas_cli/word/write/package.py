@@ -150,7 +150,9 @@ class Package:
         )
         blob = f"{DECLARATION}{root}{entries}</Properties>".encode()
         drop_relations(self.package, "custom-properties")
-        part = Part(PackURI("/docProps/custom.xml"), CONTENT_TYPE + "custom-properties+xml", blob, self.package)
+        part = Part(
+            PackURI("/docProps/custom.xml"), CONTENT_TYPE + "custom-properties+xml", blob, self.package
+        )
         self.package.relate_to(part, RELATION + "custom-properties")
 
     def set_language(self, lang: str) -> None:
@@ -193,7 +195,9 @@ def open_house(house: bytes | Path) -> Any:
         document = docx.Document(str(house) if isinstance(house, Path) else io.BytesIO(house))
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError):
         name = house.name if isinstance(house, Path) else "house.docx"
-        raise AtlasError(f"{name} is not a Word file.", "Take the house.docx that comes with atlas.") from None
+        raise AtlasError(
+            f"{name} is not a Word file.", "Take the house.docx that comes with atlas."
+        ) from None
     for kind in ("header", "footer", "footnotes"):
         drop_relations(document.part, kind)
     return document

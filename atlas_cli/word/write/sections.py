@@ -62,8 +62,9 @@ class Sections:
         return (
             f"<w:sectPr>{self.references(first)}"
             f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{orient}/>'
-            f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{LEFT_MARGIN}"'
-            f' w:header="{HEADER_EDGE}" w:footer="{FOOTER_EDGE}" w:gutter="0"/>{title_page}</w:sectPr>'
+            f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}"'
+            f' w:left="{LEFT_MARGIN}" w:header="{HEADER_EDGE}" w:footer="{FOOTER_EDGE}" w:gutter="0"/>'
+            f"{title_page}</w:sectPr>"
         )
 
     def references(self, first: bool) -> str:
@@ -73,7 +74,9 @@ class Sections:
             kinds.append(("footer", "first"))
         found = ((kind, at, self.parts.get((kind, self.landscape))) for kind, at in kinds)
         return "".join(
-            f'<w:{kind}Reference w:type="{at}" r:id="{relation}"/>' for kind, at, relation in found if relation
+            f'<w:{kind}Reference w:type="{at}" r:id="{relation}"/>'
+            for kind, at, relation in found
+            if relation
         )
 
 
@@ -83,7 +86,9 @@ def with_break(block: str, properties: str) -> str:
     end = block.find("</w:pPr>", start)
     if not block.endswith("</w:p>") or start < 0 or end < 0:
         hint = "Put a source line or another paragraph between them."
-        raise AtlasError("A section with its own page orientation cannot follow a table or the contents.", hint)
+        raise AtlasError(
+            "A section with its own page orientation cannot follow a table or the contents.", hint
+        )
     return block[:end] + properties + block[end:]
 
 
@@ -93,7 +98,10 @@ def margin_part(context: Context, node: Node, setting: Setting, size: str, lands
     inner = setting.inside(node)
     pieces = [line_xml(context, span, inner) for span in node.elements]
     name = f"{style} landscape" if landscape else style
-    properties = {"pStyle": value("pStyle", context.styles.paragraph(name)), "tabs": moved_tab(size, landscape)}
+    properties = {
+        "pStyle": value("pStyle", context.styles.paragraph(name)),
+        "tabs": moved_tab(size, landscape),
+    }
     return part(tag, paragraph(run("<w:tab/>").join(pieces), properties))
 
 
@@ -102,6 +110,4 @@ def moved_tab(size: str, landscape: bool) -> str:
     wanted, given = PAGES[size, landscape].tab, STYLE_TAB[landscape]
     if wanted == given:
         return ""
-    return (
-        f'<w:tabs><w:tab w:val="clear" w:pos="{given}"/><w:tab w:val="right" w:pos="{wanted}"/></w:tabs>'
-    )
+    return f'<w:tabs><w:tab w:val="clear" w:pos="{given}"/><w:tab w:val="right" w:pos="{wanted}"/></w:tabs>'

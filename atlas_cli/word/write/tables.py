@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from atlas_cli.html.plain import plain_text
 from atlas_cli.html.tree import Node
 from atlas_cli.word.write.blocks import style_name, styled_paragraph, text_paragraph, write_caption
-from atlas_cli.word.write.columns import automatic_widths, weighted_widths
+from atlas_cli.word.write.columns import Column, automatic_widths, weighted_widths
 from atlas_cli.word.write.context import Context, Setting
 from atlas_cli.word.write.inline import line_xml
 from atlas_cli.word.write.lists import write_list
-from atlas_cli.word.write.markup import ROW_ORDER, TABLE_ORDER, escape, ordered, toggle, value
 from atlas_cli.word.write.marks import marked
+from atlas_cli.word.write.markup import ROW_ORDER, TABLE_ORDER, escape, ordered, toggle, value
 
 MEASURE, FULL, FULL_LANDSCAPE, FULL_LANDSCAPE_LETTER = 8448, 9355, 14570, 13572
 GUTTER = -907
@@ -27,7 +27,15 @@ TABLE_STYLES = {
     "form": "Form Table",
 }
 TEXT_STYLES = {"gap-facts": "Gap Fact", "form": "Form Answer", "key-figures": "Table Text"}
-PADDING = {"House Table": 170, "House Table Dense": 114, "Key Figures": 170, "Gap Facts": 142, "Form Table": 226}
+PADDING = {
+    "House Table": 170,
+    "House Table Dense": 114,
+    "Key Figures": 170,
+    "Gap Facts": 142,
+    "Form Table": 226,
+}
+"""Padding left and right of a cell together, in twips, as the table styles of house.docx have it."""
+
 FORM_ROW, FORM_ANSWER_ROW = 500, 1240
 """Least heights in twips: one can write by hand in a row of a form, and a few lines in an open answer."""
 
@@ -102,14 +110,19 @@ def is_kept(index: int, rows: int) -> bool:
 def column_widths(
     node: Node, rows: Sequence[Node], plan: Layout, context: Context, setting: Setting
 ) -> list[int]:
+    columns = [
+        Column(
+            tuple(plain_text(cell, context.outline, setting.lang) for cell in cells),
+            all("n" in cell.classes for cell in cells[1:]),
+        )
+        for cells in zip(*(row.elements for row in rows), strict=True)
+    ]
+    em, padding = plan.size * 20, PADDING[plan.style]
     group = node.first("colgroup")
     if group:
-        return weighted_widths([float(column.get("width")) for column in group.elements], plan.width)
-    texts = [
-        [plain_text(cell, context.outline, setting.lang) for cell in column]
-        for column in zip(*(row.elements for row in rows), strict=False)
-    ]
-    return automatic_widths(texts, plan.width, plan.size, PADDING[plan.style])
+        weights = [float(column.get("width")) for column in group.elements]
+        return weighted_widths(columns, weights, plan.width, em, padding)
+    return automatic_widths(columns, plan.width, em, padding)
 
 
 def table_properties(context: Context, node: Node, plan: Layout, setting: Setting) -> str:
@@ -146,7 +159,9 @@ def write_row(
 
     def write() -> str:
         pairs = zip(node.elements, widths, strict=True)
-        cells = "".join(write_cell(context, cell, width, plan, inner, header, keep) for cell, width in pairs)
+        cells = "".join(
+            write_cell(context, cell, width, plan, inner, header=header, keep=keep) for cell, width in pairs
+        )
         return f"<w:tr>{row_properties(node, plan, header)}{cells}</w:tr>"
 
     return marked(context, node, inner, write)
@@ -160,14 +175,16 @@ def row_properties(node: Node, plan: Layout, header: bool) -> str:
         ROW_ORDER,
         {
             "cantSplit": toggle("cantSplit"),
-            "trHeight": f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if plan.form and not header else "",
+            "trHeight": f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
+            if plan.form and not header
+            else "",
             "tblHeader": toggle("tblHeader") if header else "",
         },
     )
 
 
 def write_cell(
-    context: Context, node: Node, width: int, plan: Layout, setting: Setting, header: bool, keep: bool
+    context: Context, node: Node, width: int, plan: Layout, setting: Setting, *, header: bool, keep: bool
 ) -> str:
     """A cell: its paragraphs, its list, or its text as one paragraph."""
     inner = setting.inside(node)
@@ -177,8 +194,8 @@ def write_cell(
     def write() -> str:
         blocks = [child for child in node.elements if child.tag in ("p", "ul")]
         if not blocks:
-            form_keep = keep_next(context, style, keep)
-            return styled_paragraph(context, style, line_xml(context, node, inner), keepNext=form_keep)
+            kept = keep_next(style, keep)
+            return styled_paragraph(context, style, line_xml(context, node, inner), keepNext=kept)
         return "".join(cell_block(context, block, style, inner, keep) for block in blocks)
 
     content = marked(context, node, inner, write)
@@ -193,7 +210,7 @@ def cell_style(context: Context, node: Node, plan: Layout, header: bool, keep: b
     return context.styles.first_paragraph(f"{style} Keep", style) if keep else style
 
 
-def keep_next(context: Context, style: str, keep: bool) -> str:
+def keep_next(style: str, keep: bool) -> str:
     """keepNext for a row that stays with the next one, where the style does not say so itself."""
     own = style.endswith(" Keep") or style.startswith("Table Header") or style == "Gap Fact"
     return toggle("keepNext") if keep and not own else ""
@@ -205,4 +222,4 @@ def cell_block(context: Context, node: Node, style: str, setting: Setting, keep:
         kept = f"{plain} Keep" if keep else plain
         return write_list(context, node, setting, context.styles.first_paragraph(kept, plain))
     name = style_name(node.classes[0]) if node.classes else style
-    return text_paragraph(context, node, name, setting, keepNext=keep_next(context, name, keep))
+    return text_paragraph(context, node, name, setting, keepNext=keep_next(name, keep))
