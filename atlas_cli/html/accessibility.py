@@ -16,7 +16,7 @@ ADDRESS = re.compile(r"^\s*(https?://|www\.|mailto:)\S*\s*$|^\s*\S+\.\S+/\S*\s*$
 FILLED = frozenset({"p", "h1", "h2", "h3", "h4", "li", "td", "th", "caption", "figcaption", "cite", "title"})
 """Elements that must not be empty."""
 
-HOLDERS = frozenset({"ul", "ol", "tbody", "select", "aside", "blockquote"})
+HOLDERS = frozenset({"section", "ul", "ol", "tbody", "select", "aside", "blockquote"})
 """Elements that exist for what they hold."""
 
 
@@ -187,6 +187,9 @@ def check_row(row: Node, columns: int) -> Iterator[Diagnostic]:
     for cell in cells:
         if cell.tag == "th" and cell.get("scope") != "row":
             yield found("table-shape", cell, 'Header cells of a row are <th scope="row">.')
+        for inner in cell.elements:
+            for nested in lists_in(inner) if inner.tag == "ul" else ():
+                yield found("misplaced-element", nested, "A list in a cell has one level.")
         kinds = {child.tag in ("p", "ul") for child in cell.elements}
         if len(kinds) > 1:
             yield found("misplaced-element", cell, "A cell holds text, or paragraphs, or one list.")

@@ -127,7 +127,7 @@ class Counter:
 
     def heading(self, node: Node) -> None:
         level = HEADINGS[node.tag]
-        key = node.get("id") or f"heading-{len(self.headings) + 1}"
+        key = node.get("id") or f"heading {len(self.headings) + 1}"
         number = self.next_number(level) if is_numbered(node) else ""
         self.headings.append(Heading(key, level, number, node))
 

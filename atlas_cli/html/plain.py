@@ -10,10 +10,13 @@ from atlas_cli.html.tree import SPACE, Node
 from atlas_cli.html.vocabulary import CONTROLS
 
 PARAGRAPHS = frozenset(
-    {"p", "h1", "h2", "h3", "h4", "li", "td", "th", "caption", "figcaption", "blockquote", "tr", "table"}
+    {"p", "h1", "h2", "h3", "h4", "li", "td", "th", "blockquote", "tr"}
 )
 SILENT = frozenset({"cite", "head", "colgroup", "header", "footer", *CONTROLS})
 """Elements whose content stands elsewhere (notes, page margins) or is for the reader to give."""
+
+EN_SPACE = "\u2002"
+"""Between the number of a caption and its title."""
 
 QUOTES = {"es": ("«", "»"), "fr": ("« ", " »")}
 ENGLISH_QUOTES = ("“", "”")
@@ -72,12 +75,28 @@ class Collector:
         elif node.tag == "span" and "id" in node.classes:
             self.children(node, lang)
             self.stop("\t")
+        elif node.tag in ("table", "figure"):
+            self.captioned(node, lang)
         elif node.tag in PARAGRAPHS:
-            self.stop("\n")
-            self.children(node, lang)
-            self.stop("\n")
+            self.paragraph(node, lang)
         else:
             self.children(node, lang)
+
+    def paragraph(self, node: Node, lang: str, before: str = "") -> None:
+        self.stop("\n")
+        self.parts.append(before)
+        self.children(node, lang)
+        self.stop("\n")
+
+    def captioned(self, node: Node, lang: str) -> None:
+        """A table or figure: number and title, then its cells. The cells of a chart are drawn, not read."""
+        number = self.outline.caption(node) if self.outline else ""
+        for child in node.elements:
+            inner = child.get("lang") or lang
+            if child.tag in ("caption", "figcaption"):
+                self.paragraph(child, inner, f"{number}{EN_SPACE}" if number else "")
+            elif child.tag in ("thead", "tbody"):
+                self.element(child, inner)
 
     def children(self, node: Node, lang: str) -> None:
         for child in node.children:

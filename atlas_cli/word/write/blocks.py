@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from atlas_cli.html.plain import EN_SPACE, plain_text
 from atlas_cli.html.tree import Node
 from atlas_cli.html.vocabulary import HEADINGS
 from atlas_cli.word.write.context import Context, Setting
@@ -13,9 +15,6 @@ from atlas_cli.word.write.inline import line_xml
 from atlas_cli.word.write.marks import add_place, bookmark, contents_mark, marked, marks, reference_mark
 from atlas_cli.word.write.markup import paragraph, run, text_element, value
 from atlas_cli.word.write.runs import Format
-
-EN_SPACE = "\u2002"
-"""Between the number of a caption and its title."""
 
 
 def style_name(css_class: str) -> str:
@@ -81,7 +80,7 @@ def numbered_paragraph(context: Context, node: Node, setting: Setting) -> str:
     """A paragraph of a draft. Its number enters the trace even where it shows no profile path."""
     if node.get("data-from"):
         return text_paragraph(context, node, "Numbered Text", setting)
-    name = add_place(context, (), "fixed", "", setting)
+    name = add_place(context, (), "fixed", plain_text(node, context.outline, setting.lang), setting)
     start, end = bookmark(context, name)
     context.waiting.append(start)
     xml = text_paragraph(context, node, "Numbered Text", setting)
@@ -104,7 +103,7 @@ def write_quote(context: Context, node: Node, setting: Setting) -> str:
 def write_callout(context: Context, node: Node, setting: Setting) -> str:
     """A note, caution or question: paragraphs whose styles draw one box around them."""
     kind = node.classes[0]
-    inner = setting.inside(node)
+    inner = replace(setting.inside(node), printed=question_number(node) or setting.printed)
 
     def style(child: Node) -> str:
         return f"{kind} title" if "title" in child.classes else f"{kind} text"
@@ -113,6 +112,13 @@ def write_callout(context: Context, node: Node, setting: Setting) -> str:
         return "".join(text_paragraph(context, child, style(child), inner) for child in node.elements)
 
     return marked(context, node, inner, write)
+
+
+def question_number(callout: Node) -> str:
+    """What a letter calls a question: its title up to the number, "Question 3"."""
+    title = next(callout.elements, None) if "question" in callout.classes else None
+    found = re.match(r"\D*\d+", plain_text(title)) if title else None
+    return found.group() if found else ""
 
 
 def write_caption(context: Context, node: Node, title: Node, setting: Setting, wide: bool) -> str:

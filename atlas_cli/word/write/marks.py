@@ -17,11 +17,13 @@ LONGEST_NAME = 40
 def anchor_names(ids: Iterable[str]) -> dict[str, str]:
     """The bookmark of each id: the id itself where Word accepts it, else an opaque name."""
     names: dict[str, str] = {}
+    taken: set[str] = set()  # Word takes names that differ only in case for one
     for name in ids:
         legal = name.replace("-", "_").replace(".", "_").replace("/", "_")
         acceptable = legal.isascii() and legal.replace("_", "").isalnum() and legal[0].isalpha()
-        if not acceptable or len(legal) > LONGEST_NAME or legal in names.values():
+        if not acceptable or len(legal) > LONGEST_NAME or legal.lower() in taken:
             legal = opaque_name("i", name)
+        taken.add(legal.lower())
         names[name] = legal
     return names
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from atlas_cli.errors import AtlasError
+from atlas_cli.text import shorten
 from atlas_cli.trace import NAMESPACE, Trace, to_xml
 from atlas_cli.word.write.context import Links
 from atlas_cli.word.write.markup import DECLARATION, SETTINGS_ORDER, escape
@@ -25,6 +27,9 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument."
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 """The date of every member of the zip: the earliest one that zip files can say."""
+
+LONGEST_PROPERTY = 255
+"""What the format allows for a core property, in characters."""
 
 TRACE_ID = "{5B7C3D0A-6A1F-4E55-9D0C-A71A50000001}"
 CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -66,13 +71,23 @@ class Package:
 
     def add_image(self, blob: bytes, source: str) -> tuple[str, int, int]:
         """Add a picture; its relationship id, and its width and height in EMU."""
-        from docx.image.exceptions import UnrecognizedImageError
+        from docx.image import exceptions
 
+        refused = AtlasError(f"{source} is not a picture that Word shows.", "Use PNG or JPEG.")
         try:
             relation, image = self.part.get_or_add_image(io.BytesIO(blob))
-        except UnrecognizedImageError:
-            raise AtlasError(f"{source} is not a picture that Word shows.", "Use PNG or JPEG.") from None
-        return relation, int(image.width), int(image.height)
+            width, height = int(image.width), int(image.height)
+        except (
+            exceptions.UnrecognizedImageError,
+            exceptions.InvalidImageStreamError,
+            exceptions.UnexpectedEndOfFileError,
+            struct.error,
+            KeyError,
+        ):
+            raise refused from None
+        if width <= 0 or height <= 0:
+            raise refused
+        return relation, width, height
 
     def add_chart(self, workbook: bytes, write: Callable[[str], bytes]) -> str:
         """Add a chart and its workbook; *write* gets the relationship id of the workbook."""
@@ -123,15 +138,12 @@ class Package:
     def set_properties(self, properties: DocumentProperties, provenance: Mapping[str, str]) -> None:
         """Fill the core properties, and the custom ones with where the document comes from."""
         core = self.document.core_properties
-        core.title, core.author, core.subject = properties.title, properties.author, properties.subject
-        core.keywords, core.category, core.comments = (
-            properties.keywords,
-            properties.category,
-            properties.description,
-        )
+        for name in ("title", "author", "subject", "keywords", "category"):
+            setattr(core, name, shorten(getattr(properties, name), LONGEST_PROPERTY))
+        core.comments = shorten(properties.description, LONGEST_PROPERTY)
         core.language, core.identifier = word_language(properties.language), properties.document_id
         core.created = core.modified = properties.created
-        core.last_modified_by, core.revision = properties.author, 1
+        core.last_modified_by, core.revision = core.author, 1
         if provenance:
             self.set_custom_properties(provenance)
 
