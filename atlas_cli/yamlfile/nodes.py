@@ -253,7 +253,8 @@ def _key(reader: _Reader, node: Node, event: Event) -> Key | None:
     if not written:
         reader.report("ATL022", "there is no key before the colon", node.place, "write a key: `key: value`")
         return None
-    message = f"the key `{shorten(written)}` is read as {'a number' if isinstance(data, float) else 'true, false or null'}"
+    meaning = "a number" if isinstance(data, float) else "true, false or null"
+    message = f"the key `{shorten(written)}` is read as {meaning}"
     reader.report("ATL022", message, node.place, f'put it in quotes: `"{shorten(written)}":`')
     return normalized(written)
 
