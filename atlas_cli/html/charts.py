@@ -110,6 +110,14 @@ def paints(chart: Chart) -> tuple[Paint, ...]:
     return hidden + tuple(painted)
 
 
+def chart_height(chart: Chart) -> float:
+    """The height in mm that suits a chart: bars need a line each, columns always the same."""
+    if not chart.is_horizontal:
+        return 51.0
+    legend = 6 if len(chart.visible) > 1 else 0
+    return max(28.0, min(40.0, 8.0 * len(chart.categories) + legend), 5.0 * len(chart.categories) + legend)
+
+
 def chart_from_table(table: Node, kind: str) -> Chart:
     """The chart of a table: first column categories, each further column a series.
 

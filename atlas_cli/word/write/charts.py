@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterable
 
-from atlas_cli.html.charts import Chart, Paint, Series, chart_from_table, paints
+from atlas_cli.html.charts import Chart, Paint, Series, chart_from_table, chart_height, paints
 from atlas_cli.word.write.markup import DECLARATION, NAMESPACES, escape
 
 __all__ = ["Chart", "Series", "chart_from_table", "chart_height", "chart_workbook", "chart_xml"]
@@ -22,14 +22,6 @@ CATEGORY_AXIS, VALUE_AXIS = 111111111, 222222222
 GAP_WIDTH = {"column": 45, "bar": 50, "stacked": 50, "calendar": 60}
 SHEET = "Data"
 CHART_TYPE = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-
-
-def chart_height(chart: Chart) -> float:
-    """The height in mm that suits a chart: bars need a line each, columns always the same."""
-    if not chart.is_horizontal:
-        return 51.0
-    legend = 6 if len(chart.visible) > 1 else 0
-    return max(28.0, min(40.0, 8.0 * len(chart.categories) + legend), 5.0 * len(chart.categories) + legend)
 
 
 def chart_xml(chart: Chart, workbook_rid: str, lang: str = "en-US") -> bytes:
@@ -170,7 +162,7 @@ def value_axis(chart: Chart) -> str:
     lines = "" if chart.prints_values else grid
     return (
         f'<c:valAx><c:axId val="{VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
-        f'{limits(chart)}</c:scaling>'
+        f"{limits(chart)}</c:scaling>"
         f'<c:delete val="{int(chart.prints_values)}"/><c:axPos val="{position}"/>{lines}'
         f'<c:numFmt formatCode="{escape(number_format(chart).partition(";")[0])}" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
