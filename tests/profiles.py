@@ -18,6 +18,13 @@ MINIMAL = Path(__file__).with_name("minimal.yaml")
 CATALOG_FOLDER = Path(__file__).parents[1] / "dmop_catalog"
 
 
+class Plain(yaml.CSafeDumper):
+    """Writes a value that is used twice out twice: profiles have no anchors."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the signature of PyYAML
+        return True
+
+
 @cache
 def bundled_catalog() -> Catalog:
     """The catalog of the project."""
@@ -38,7 +45,7 @@ def changed(data: Any, changes: Any) -> Any:
 
 def profile_of(data: Any) -> LoadedProfile:
     """A profile from plain data, written as YAML and read the usual way."""
-    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+    text = yaml.dump(data, Dumper=Plain, allow_unicode=True, sort_keys=False)
     file = parse_yaml(text, MINIMAL)
     return LoadedProfile(validate(Profile, file), file, "minimal")
 
