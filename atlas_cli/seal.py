@@ -11,6 +11,8 @@ from pathlib import Path
 #: The part of a .docx that holds its own content hash, and so is no part of what is hashed.
 PROPERTIES_PART = "docProps/custom.xml"
 CONTENT_PROPERTY = "AtlasContent"
+#: What marks a custom property of an Office file as one of the user's own kind.
+CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _STORED_HASH = re.compile(rb'name="AtlasContent"[^>]*>\s*<vt:lpwstr>([0-9a-f]{64})</vt:lpwstr>')
 _SEALS = {"html": (b"<!-- atlas ", b" -->\n"), "pdf": (b"%atlas ", b"\n")}
 
@@ -48,6 +50,20 @@ def content_hash(parts: Mapping[str, bytes]) -> str:
         if name != PROPERTIES_PART:
             digest.update(name.encode() + b"\0" + parts[name] + b"\0")
     return digest.hexdigest()
+
+
+def sealed(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of a .docx, with their hash as one more custom property; unchanged where it has none."""
+    properties = parts.get(PROPERTIES_PART, b"")
+    before, end, _ = properties.rpartition(b"</Properties>")
+    if not end:
+        return dict(parts)
+    number = 1 + max((int(pid) for pid in re.findall(rb'pid="(\d+)"', before)), default=1)
+    seal = (
+        f'<property fmtid="{CUSTOM_FORMAT}" pid="{number}" name="{CONTENT_PROPERTY}">'
+        f"<vt:lpwstr>{content_hash(parts)}</vt:lpwstr></property>"
+    )
+    return {**parts, PROPERTIES_PART: before + seal.encode() + end}
 
 
 def stamp(content: bytes, format: str) -> bytes:

@@ -6,12 +6,14 @@ import os
 import unicodedata
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas_cli.errors import AtlasError, UsageError
+from atlas_cli.seal import sealed
 from atlas_cli.workspace import (
     Places,
     content_hash,
@@ -316,6 +318,29 @@ def test_a_link_is_followed_and_kept(tmp_path: Path) -> None:
 
 
 # --- edited since -----------------------------------------------------------------------------------------
+
+
+PROPERTIES = (
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
+    b' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+    b'<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="AtlasVersion">'
+    b"<vt:lpwstr>1</vt:lpwstr></property></Properties>"
+)
+
+
+def test_sealing_adds_one_property_and_changes_nothing_else(tmp_path: Path) -> None:
+    parts = {**PARTS, "docProps/custom.xml": PROPERTIES}
+    closed = sealed(parts)
+    assert {name: closed[name] for name in PARTS} == PARTS
+    properties = ElementTree.fromstring(closed["docProps/custom.xml"])
+    assert [(child.get("pid"), child.get("name")) for child in properties] == [
+        ("2", "AtlasVersion"),
+        ("3", "AtlasContent"),
+    ]
+    with zipfile.ZipFile(tmp_path / "psa.docx", "w") as package:
+        for name, content in closed.items():
+            package.writestr(name, content)
+    assert is_as_generated(tmp_path / "psa.docx")
 
 
 def write_docx(path: Path, parts: dict[str, bytes], seal: str | None = None) -> Path:
