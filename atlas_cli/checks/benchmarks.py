@@ -16,7 +16,7 @@ from atlas_cli.catalog.benchmarks import (
 )
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.catalog.values import Text
-from atlas_cli.checks.frame import Path, Problem, catalog_rule
+from atlas_cli.checks.frame import KeyPath, Problem, catalog_rule
 from atlas_cli.checks.naming import ticked, unknown
 
 BENCHMARKS = "benchmarks.yaml"
@@ -37,7 +37,7 @@ SLOTS = {
 }
 
 
-def gap_rules(catalog: Catalog) -> Iterator[tuple[Path, GapRule]]:
+def gap_rules(catalog: Catalog) -> Iterator[tuple[KeyPath, GapRule]]:
     """Every rule that implies gaps, with its path in benchmarks.yaml."""
     for index, age_rule in enumerate(catalog.age_rules.values()):
         yield ("age_rules", index), age_rule
@@ -84,7 +84,7 @@ def rule_unknown_reference(catalog: Catalog) -> Iterator[Problem]:
     yield from (replace(problem, file=BENCHMARKS) for problem in found)
 
 
-def sentences(rule: GapRule, path: Path) -> Iterator[tuple[Path, Text]]:
+def sentences(rule: GapRule, path: KeyPath) -> Iterator[tuple[KeyPath, Text]]:
     """The sentences of a rule: one, or one per case."""
     if isinstance(rule, AgeRule | BenchmarkRule):
         yield from (((*path, "says", case), sentence) for case, sentence in rule.says.items())
@@ -119,7 +119,7 @@ def sentence_unknown_slot(catalog: Catalog) -> Iterator[Problem]:
                 yield Problem(where, f"`{{{slot}}}` is not filled by {rule.id}", help, file=BENCHMARKS)
 
 
-def measured(catalog: Catalog) -> Iterator[tuple[Path, GapRule | Instrument]]:
+def measured(catalog: Catalog) -> Iterator[tuple[KeyPath, GapRule | Instrument]]:
     """What has hits: rules, and the instruments of B01."""
     yield from gap_rules(catalog)
     for index, instrument in enumerate(catalog.instruments.values()):

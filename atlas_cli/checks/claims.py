@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from atlas_cli.checks.frame import Checked, Path, Problem, rule
+from atlas_cli.checks.frame import Checked, KeyPath, Problem, rule
 from atlas_cli.profile.model import Profile
 from atlas_cli.profile.values import Citation, Cited, Model, source_of
 
@@ -91,7 +91,7 @@ def is_dated(citation: Citation, profile: Profile) -> bool:
     return source is None or source.data_year is not None
 
 
-def undated_texts(value: object, path: Path) -> Iterator[tuple[Path, str, tuple[Citation, ...]]]:
+def undated_texts(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str, tuple[Citation, ...]]]:
     """Texts of models that name sources but no year of their own, each with the citations it rests on."""
     if isinstance(value, Model):
         sources = citations_of(value)
@@ -116,14 +116,14 @@ def citations_of(model: Model) -> tuple[Citation, ...]:
     return () if isinstance(own, dict) else own if isinstance(own, tuple) else (own,)
 
 
-def claims(model: Model, path: Path) -> Iterator[tuple[Path, str]]:
+def claims(model: Model, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     """The texts among the fields of a model that may hold claims."""
     for name in type(model).model_fields:
         if name not in NAMING:
             yield from texts(getattr(model, name), (*path, name))
 
 
-def texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+def texts(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     """A text in each language it has; nothing for other values."""
     if isinstance(value, str):
         yield path, value

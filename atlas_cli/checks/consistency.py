@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from atlas_cli.analysis.ages import HAZARDOUS, SCHOOLING, WORK, age_rule_holds
 from atlas_cli.analysis.instruments import named_instruments
-from atlas_cli.checks.frame import Checked, Path, Problem, rule
+from atlas_cli.checks.frame import Checked, KeyPath, Problem, rule
 from atlas_cli.checks.naming import each, ticked
 from atlas_cli.diagnostics import Span
 from atlas_cli.languages import SOURCE_LANGUAGE, pick
 from atlas_cli.profile.gaps import Gap
 
-#: The standards whose ages the rules compare that ages alone can satisfy.
+#: The rules that ages alone can satisfy, with the standards whose ages they compare.
 COMPARED = {
     "AGE-1": (WORK,),
     "AGE-2": (WORK, SCHOOLING),
@@ -21,7 +21,7 @@ COMPARED = {
 }
 
 #: A fact that contradicts a gap: in words, and the values of the profile it rests on.
-Contradiction = tuple[str, tuple[Path, ...]]
+Contradiction = tuple[str, tuple[KeyPath, ...]]
 
 
 @rule("ATL301", "implied-gap-not-recorded", "warning")
@@ -135,10 +135,12 @@ def contradicting_ages(gap: Gap, need: str, checked: Checked) -> Iterator[Contra
             yield " and ".join(ages), tuple(("standards", standard, "age") for standard in standards)
 
 
-def parts(path: str) -> Path:
+def parts(path: str) -> KeyPath:
     """`series/inspectors/values/2021` as the keys that lead there; years and indexes are numbers."""
     return tuple(int(part) if part.isdecimal() else part for part in path.split("/"))
 
 
-def spans(checked: Checked, paths: tuple[Path, ...] | list[Path], text: str) -> tuple[tuple[str, Span], ...]:
+def spans(
+    checked: Checked, paths: tuple[KeyPath, ...] | list[KeyPath], text: str
+) -> tuple[tuple[str, Span], ...]:
     return tuple((text, checked.file.span(*path)) for path in paths)

@@ -20,7 +20,7 @@ from atlas_cli.yamlfile import Key, YamlFile
 
 S = TypeVar("S")
 
-Path = tuple[Key, ...]
+KeyPath = tuple[Key, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Checked:
 class Problem:
     """One finding of a rule: the path of the value (or of its key) it is about, and what to do."""
 
-    path: Path
+    path: KeyPath
     message: str
     help: str
     related: tuple[tuple[str, Span], ...] = ()

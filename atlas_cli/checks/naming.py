@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from atlas_cli.checks.frame import Path, Problem
+from atlas_cli.checks.frame import KeyPath, Problem
 from atlas_cli.diagnostics import Span
 from atlas_cli.profile.model import Profile
 from atlas_cli.profile.values import Cited, Model
@@ -13,7 +13,7 @@ from atlas_cli.text import closest, listed
 FEW = 12
 
 #: A reference: where it stands, and the id it names.
-Reference = tuple[Path, str]
+Reference = tuple[KeyPath, str]
 
 
 def unknown(
@@ -45,7 +45,7 @@ def ticked(words: Iterable[str], last: str = "and") -> str:
     return listed([f"`{word}`" for word in words], last)
 
 
-def citations(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def citations(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
     """Every citation below a value of a profile, at whatever depth: its path and the source key it names."""
     if isinstance(value, Model):
         for name in type(value).model_fields:
@@ -62,7 +62,7 @@ def citations(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
             yield from citations(inner, (*path, index))
 
 
-def cited(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+def cited(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, Cited):
@@ -72,12 +72,12 @@ def cited(value: object, path: Path) -> Iterator[tuple[Path, str]]:
             yield from cited(inner, (*path, index))
 
 
-def each(path: Path, ids: Iterable[str]) -> Iterator[Reference]:
+def each(path: KeyPath, ids: Iterable[str]) -> Iterator[Reference]:
     for index, id in enumerate(ids):
         yield (*path, index), id
 
 
-def one(path: Path, id: str | None) -> Iterator[Reference]:
+def one(path: KeyPath, id: str | None) -> Iterator[Reference]:
     if id is not None:
         yield path, id
 

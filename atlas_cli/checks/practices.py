@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from atlas_cli.catalog.load import PRACTICES, Catalog
 from atlas_cli.catalog.practices import Address, Practice
-from atlas_cli.checks.frame import Path, Problem, catalog_rule
+from atlas_cli.checks.frame import KeyPath, Problem, catalog_rule
 from atlas_cli.checks.naming import each, unknown
 
 
@@ -18,7 +18,7 @@ def practices(catalog: Catalog) -> Iterator[tuple[str, Practice]]:
             yield name, catalog.practices[file.data["id"]]
 
 
-def served(practice: Practice) -> Iterator[tuple[Path, Address]]:
+def served(practice: Practice) -> Iterator[tuple[KeyPath, Address]]:
     for fit in ("primarily", "partly"):
         for index, address in enumerate(getattr(practice.addresses, fit)):
             yield ("addresses", fit, index, "need"), address
