@@ -32,7 +32,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with a private folder in it, as a team that consults has one."""
     copy = tmp_path_factory.mktemp("checkout") / "atlas"
     ignore = shutil.ignore_patterns(
-        ".git", ".venv*", "venv", "build", "dist", "node_modules", "*cache*", ".hypothesis"
+        ".git", ".venv*", "venv", "build", "dist", "node_modules", "__pycache__", ".*_cache", ".hypothesis"
     )
     shutil.copytree(REPOSITORY, copy, ignore=ignore)
     contacts = copy / "consultations" / "thailand" / "contacts.yaml"
@@ -175,7 +175,7 @@ def test_the_installed_program_writes_a_report_in_any_folder(
     installed: Path, elsewhere: Path, start: tuple[str, ...]
 ) -> None:
     report = run(installed / start[0], *start[1:], "psa", "thailand", folder=elsewhere)
-    assert (report.returncode, report.stderr) == (0, "")
+    assert (report.returncode, report.stderr) == (0, ""), report.stderr
     written = elsewhere / report.stdout.strip()
     assert written == elsewhere / "build" / "thailand" / "thailand-psa.docx"
     assert zipfile.ZipFile(written).testzip() is None
