@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from atlas_cli.diagnostics import Diagnostic
 from atlas_cli.html import vocabulary as known
@@ -224,7 +225,7 @@ def lists_in(node: Node) -> Iterator[Node]:
 
 def check_followers(parent: Node) -> Iterator[Diagnostic]:
     blocks = list(parent.elements)
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         if block.tag != "table":
             continue
         yield from check_captioned(block)

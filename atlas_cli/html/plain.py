@@ -39,8 +39,11 @@ def plain_text(node: Node, outline: Outline | None = None, lang: str = "en") -> 
 
 
 def is_empty(node: Node) -> bool:
-    """Whether nothing would be seen: no text, picture, control, field or reference."""
-    if any(isinstance(child, str) and SPACE.sub("", child) for child in node.children):
+    """Whether nothing would be seen: no text, picture, control, field or reference.
+
+    No-break spaces alone are nothing: they are the usual way to fake a filled cell.
+    """
+    if any(isinstance(child, str) and child.strip() for child in node.children):
         return False
     return all(is_empty(child) and not is_visible(child) for child in node.elements)
 

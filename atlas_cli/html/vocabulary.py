@@ -45,7 +45,7 @@ HOUSE = StyleClasses(
         """Lead; Quote; Body Text; Body Text Thai; Title; Subtitle
         Cover Logos; Cover Status; Cover Fact; Cover Note
         Document Kicker; Document Title; Document Local Title; Table Source; Table Source Wide
-        Key Figure; Key Figure Label; Gap Statement; Gap Fact; Gap Reason; Gap Text; Gap Finding; Gap Last
+        Key Figure; Key Figure Label; Gap Statement; Gap Fact; Gap Reason; Gap Text; Gap Finding; Gap Finding Open; Gap Last
         Bibliography; Form Title; Form Lead; Form Section; Form Label; Form Hint; Form Answer
         Letter Sender; Letter Reference; Letter Address First; Letter Address; Letter Subject; Letter Text
         Letter List; Letter Close; Letter Signature; Letter Note"""
@@ -62,7 +62,7 @@ TAB_STYLES = frozenset({"cover-fact", "letter-reference"})
 OUTLINE_CLASSES = {"document-title": 1, "form-title": 1, "letter-subject": 1, "form-section": 2}
 """Paragraph classes whose style has an outline level: they count as headings."""
 
-LIST_CLASSES = frozenset({"gap-finding", "letter-list"})
+LIST_CLASSES = frozenset({"gap-finding", "gap-finding-open", "letter-list"})
 UNLABELED_TABLES = frozenset({"key-figures", "gap-facts", "form"})
 """Tables that stand under a heading of their own: ``aria-label`` instead of a caption."""
 
