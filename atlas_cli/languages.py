@@ -71,7 +71,7 @@ class Language:
         return f"{self.number(value)}{NO_BREAK}%"
 
     def date(self, value: str) -> str:
-        """A profile date (`2018`, `2020-Q3`, `2018-06`, `2018-06-04`) as readers write it, as exact as it is."""
+        """A profile date (`2018`, `2020-Q3`, `2018-06`, `2018-06-04`) as readers write it, no more exact."""
         from babel.dates import format_date
 
         day, pattern = date_and_pattern(value, self.locale)
@@ -141,7 +141,7 @@ def read_messages(path: Path) -> gettext.NullTranslations:
 
 
 def pick(text: str | Mapping[str, str], wanted: str, plain: str) -> tuple[str, str]:
-    """The text in the wanted language, else in the profile's (`plain`), English, or the first; and which it is."""
+    """The text in the wanted language, the profile's (`plain`), English, or the first; and its language."""
     if isinstance(text, str):
         return text, plain
     for code in (wanted, plain, SOURCE_LANGUAGE):

@@ -209,6 +209,7 @@ PARAGRAPH_STYLES: tuple[Paragraph, ...] = (
     P("Gap Fact", "Table Text", keep="K"),
     P("Gap Reason", "Gap Text", space="6/3.5/13.5", next="Gap Text"),
     P("Gap Finding", "Gap Text", space="0/2.5/13.5", number=(FINDINGS, 0)),
+    P("Gap Finding Open", "Gap Finding", space="0/2.5/13.5", keep="L", number=(FINDINGS, 0)),
     P("Gap Last", "Gap Text", space="0/4/13.5", keep="L", next="Gap Title"),
     # Lists, notes, references
     P("List Bullet", "Body Text", space="0/4.5/15.5", number=(BULLETS, 0), gallery=3),

@@ -44,11 +44,11 @@ def entry(facts: Plain, gap: Plain, catalog: Catalog, matches: Matches, wanted: 
         "needs": [{"id": need.id, "label": fixed(need.label, wanted)} for need in needs],
         "step_labels": [fixed(catalog.steps[step].label, wanted) for step in gap["steps"]],
         "agencies_named": [facts["agencies"][agency] for agency in gap["agencies"]],
-        **candidates_of(gap["id"], catalog, matches, wanted),
+        **candidates_of(gap["id"], matches, wanted),
     }
 
 
-def candidates_of(gap: str, catalog: Catalog, matches: Matches, wanted: str) -> Plain:
+def candidates_of(gap: str, matches: Matches, wanted: str) -> Plain:
     """The practices that stand beside a gap, each with its fit and reason; or why there is none."""
     found = matches.of(gap)
     return {
@@ -57,6 +57,7 @@ def candidates_of(gap: str, catalog: Catalog, matches: Matches, wanted: str) -> 
                 "id": one.practice,
                 "title": fixed(one.title, wanted),
                 "fit": one.fit,
+                "need": one.need,
                 "reason": fixed(one.reason, wanted),
             }
             for one in found.candidates
@@ -105,9 +106,7 @@ def implied_gaps(catalog: Catalog, analysis: Analysis, wanted: str) -> list[Plai
     ]
 
 
-def candidate_groups(
-    groups: list[Plain], implied: list[Plain], catalog: Catalog, matches: Matches, wanted: str
-) -> list[Plain]:
+def candidate_groups(groups: list[Plain], implied: list[Plain], matches: Matches, wanted: str) -> list[Plain]:
     """Per outcome: the gaps with candidates and those without, implied gaps after the recorded ones."""
     found = []
     for group in groups:
@@ -116,7 +115,7 @@ def candidate_groups(
                 **one,
                 "anchor": None,
                 "title": one["says"],
-                **candidates_of(one["id"], catalog, matches, wanted),
+                **candidates_of(one["id"], matches, wanted),
             }
             for one in implied
             if one["outcome"] == group["outcome"]
@@ -137,15 +136,11 @@ def practices(
     facts: Plain, groups: list[Plain], catalog: Catalog, analysis: Analysis, wanted: str
 ) -> list[Plain]:
     """Every practice that stands beside a gap or is already under way here, in the order of the catalog."""
-    served: dict[str, list[str]] = {}
-    for group in groups:
-        for gap in group["served"]:
-            for one in gap["candidates"]:
-                served.setdefault(one["id"], []).append(gap["id"])
     rows = []
     for practice in catalog.practices.values():
         here = facts["practices"].get(practice.id)
-        if practice.id not in served and not here:
+        serves = needs_served(practice.id, groups, catalog, wanted)
+        if not serves and not here:
             continue
         rows.append(
             {
@@ -156,7 +151,19 @@ def practices(
                 "adaptation": here and here["adaptation"],
                 "responses": here["responses"] if here else [],
                 "status": analysis.practices[practice.id].status if here else "proposed",
-                "gaps": served.get(practice.id, []),
+                "serves": serves,
             }
         )
     return rows
+
+
+def needs_served(practice: str, groups: list[Plain], catalog: Catalog, wanted: str) -> list[Plain]:
+    """The needs through which a practice stands beside gaps, each once with its reason and its gaps."""
+    found: dict[str, Plain] = {}
+    for gap in (gap for group in groups for gap in group["served"]):
+        for one in gap["candidates"]:
+            if one["id"] == practice:
+                need = fixed(catalog.needs[one["need"]].label, wanted)
+                served = found.setdefault(one["need"], {**one, "need": need, "gaps": []})
+                served["gaps"].append(gap)
+    return sorted(found.values(), key=lambda served: str(served["fit"]) != "primarily")

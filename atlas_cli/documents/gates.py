@@ -7,10 +7,22 @@ from collections.abc import Iterator
 from atlas_cli.analysis import Analysis
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.diagnostics import Diagnostic
+from atlas_cli.profile.actors import Agency, Body
 from atlas_cli.profile.load import LoadedProfile
 
 #: The chain of steps belongs to these outcomes.
 OUTCOMES_WITH_STEPS = (2, 3)
+
+#: Section of the document → code and name of its gate.
+GATES = {
+    "0": ("ATL900", "open-funding"),
+    "2": ("ATL901", "open-prevalence"),
+    "3": ("ATL902", "open-commitment"),
+    "4": ("ATL903", "open-standard"),
+    "7": ("ATL904", "open-policy"),
+    "8": ("ATL905", "open-step"),
+    "10": ("ATL906", "open-register"),
+}
 
 
 def open_gates(loaded: LoadedProfile, catalog: Catalog, analysis: Analysis) -> list[Diagnostic]:
@@ -21,81 +33,68 @@ def open_gates(loaded: LoadedProfile, catalog: Catalog, analysis: Analysis) -> l
         *commitments(loaded, catalog, analysis),
         *standards(loaded, catalog),
         *policies(loaded),
-        *actors(loaded, catalog),
+        *steps(loaded, catalog),
         *register(loaded),
     ]
     return sorted(found, key=lambda one: (one.span.line if one.span else 0, one.code))
 
 
-def gate(
-    loaded: LoadedProfile, number: str, code: str, name: str, message: str, help: str, *path: str
-) -> Diagnostic:
-    text = f"gate of section {number}: {message}"
-    return Diagnostic(code, name, "error", text, loaded.file.span(*path), help)
+def gate(loaded: LoadedProfile, section: str, path: tuple[str, ...], message: str, help: str) -> Diagnostic:
+    code, name = GATES[section]
+    return Diagnostic(
+        code, name, "error", f"gate of section {section}: {message}", loaded.file.span(*path), help
+    )
 
 
 def front_matter(loaded: LoadedProfile) -> Iterator[Diagnostic]:
     """Section 0: the funding statement needs the award, both sets of amounts, and the disclaimer."""
     project = loaded.profile.project
-    needed = {
-        "agreement_number": project.agreement_number,
-        "funding": project.funding,
-        "disclaimer": project.disclaimer,
-    }
-    for field, value in needed.items():
+    needed = (("agreement_number", project.agreement_number), ("funding", project.funding))
+    for field, value in (*needed, ("disclaimer", project.disclaimer)):
         if value is None:
-            yield gate(
-                loaded, "0", "ATL900", "open-funding", f"the project has no '{field}'",
-                f"add '{field}:' under 'project:'", "project",
-            )  # fmt: skip
-    if project.funding and (project.funding.other_percent is None or project.funding.other_amount is None):
-        yield gate(
-            loaded, "0", "ATL900", "open-funding", "the share and amount of other than federal money are not given",
-            "add 'other_percent:' and 'other_amount:' under 'project: funding:'; 0 is a valid value",
-            "project", "funding",
-        )  # fmt: skip
+            help = f"add '{field}:' under 'project:'"
+            yield gate(loaded, "0", ("project",), f"the project has no '{field}'", help)
+    money = project.funding
+    if money and (money.other_percent is None or money.other_amount is None):
+        message = "the share and amount of other than federal money are not given"
+        help = "add 'other_percent:' and 'other_amount:' under 'project: funding:'; 0 is a valid value"
+        yield gate(loaded, "0", ("project", "funding"), message, help)
 
 
 def prevalence(loaded: LoadedProfile) -> Iterator[Diagnostic]:
     """Section 2: every measure shows its survey and year."""
     if not loaded.profile.statistics:
-        yield gate(
-            loaded, "2", "ATL901", "open-prevalence", "no measure of children's work is recorded",
-            "add one under 'statistics:' with its survey and year",
-        )  # fmt: skip
+        help = "add one under 'statistics:' with its survey and year"
+        yield gate(loaded, "2", ("statistics",), "no measure of children's work is recorded", help)
     for key, one in loaded.profile.statistics.items():
         for field in ("survey", "survey_year"):
             if getattr(one, field) == "unknown":
-                yield gate(
-                    loaded, "2", "ATL901", "open-prevalence", f"the {field.replace('_', ' ')} of '{key}' is unknown",
-                    "name it, or leave the measure out of the final document", "statistics", key, field,
-                )  # fmt: skip
+                message = f"the {field.replace('_', ' ')} of '{key}' is unknown"
+                help = "name it, or leave the measure out of the final document"
+                yield gate(loaded, "2", ("statistics", key, field), message, help)
 
 
 def commitments(loaded: LoadedProfile, catalog: Catalog, analysis: Analysis) -> Iterator[Diagnostic]:
     """Section 3: each instrument that counts is recorded, and each "no" among them is a recorded gap."""
     for instrument in catalog.instruments.values():
         if instrument.gap_if_not_ratified and instrument.id not in loaded.profile.ratifications:
-            yield gate(
-                loaded, "3", "ATL902", "open-commitment", f"nothing is recorded about {instrument.short}",
-                f"add '{instrument.id}:' under 'ratifications:'", "ratifications",
-            )  # fmt: skip
+            message = f"nothing is recorded about {instrument.short}"
+            help = f"add '{instrument.id}:' under 'ratifications:'"
+            yield gate(loaded, "3", ("ratifications",), message, help)
+    rule = catalog.instrument_rule.id
     for one in analysis.unrecorded:
-        if one.rule == catalog.instrument_rule.id:
-            yield gate(
-                loaded, "3", "ATL902", "open-commitment", f"{one.id.removeprefix(one.rule + '-')} is not ratified and no gap says so",
-                "record a gap with the need 'ratify-instrument'", *one.paths[0].split("/"),
-            )  # fmt: skip
+        if one.rule == rule:
+            message = f"{one.id.removeprefix(rule + '-')} is not ratified and no gap says so"
+            help = "record a gap with the need 'ratify-instrument'"
+            yield gate(loaded, "3", tuple(one.paths[0].split("/")), message, help)
 
 
 def standards(loaded: LoadedProfile, catalog: Catalog) -> Iterator[Diagnostic]:
     """Section 4: all twelve standards are recorded."""
     for kind in catalog.standards.values():
         if kind.id not in loaded.profile.standards:
-            yield gate(
-                loaded, "4", "ATL903", "open-standard", f"the standard '{kind.id}' is not recorded",
-                f"add '{kind.id}:' under 'standards:'", "standards",
-            )  # fmt: skip
+            help = f"add '{kind.id}:' under 'standards:'"
+            yield gate(loaded, "4", ("standards",), f"the standard '{kind.id}' is not recorded", help)
 
 
 def policies(loaded: LoadedProfile) -> Iterator[Diagnostic]:
@@ -103,33 +102,29 @@ def policies(loaded: LoadedProfile) -> Iterator[Diagnostic]:
     cut_off = int(loaded.profile.as_of[:4])
     for key, policy in loaded.profile.policies.items():
         if policy.status == "current" and isinstance(policy.to_year, int) and policy.to_year < cut_off:
-            yield gate(
-                loaded, "7", "ATL904", "open-policy", f"the policy '{key}' ended in {policy.to_year} and is called current",
-                "write 'status: ended', or record what follows it", "policies", key, "status",
-            )  # fmt: skip
+            message = f"the policy '{key}' ended in {policy.to_year} and is called current"
+            help = "write 'status: ended', or record what follows it"
+            yield gate(loaded, "7", ("policies", key, "status"), message, help)
 
 
-def actors(loaded: LoadedProfile, catalog: Catalog) -> Iterator[Diagnostic]:
+def steps(loaded: LoadedProfile, catalog: Catalog) -> Iterator[Diagnostic]:
     """Section 8: every step in scope has an agency or body that acts."""
     profile = loaded.profile
     if not any(entry.outcome in OUTCOMES_WITH_STEPS for entry in profile.project.outcomes):
         return
-    acting = {step for one in (*profile.agencies.values(), *profile.bodies.values()) for step in one.steps}
+    actors: tuple[Agency | Body, ...] = (*profile.agencies.values(), *profile.bodies.values())
+    acting = {step for one in actors for step in one.steps}
     for step in catalog.steps:
         if step not in acting:
-            yield gate(
-                loaded, "8", "ATL905", "open-step", f"no agency is recorded for the step '{step}'",
-                "add the step to the agency that acts at it", "agencies",
-            )  # fmt: skip
+            help = "add the step to the agency that acts at it"
+            yield gate(loaded, "8", ("agencies",), f"no agency is recorded for the step '{step}'", help)
 
 
 def register(loaded: LoadedProfile) -> Iterator[Diagnostic]:
     """Section 10: the register is not empty."""
     if not loaded.profile.gaps:
-        yield gate(
-            loaded, "10", "ATL906", "open-register", "no gap is recorded",
-            "record the gaps that sources name under 'gaps:', each with its findings", "gaps",
-        )  # fmt: skip
+        help = "record the gaps that sources name under 'gaps:', each with its findings"
+        yield gate(loaded, "10", ("gaps",), "no gap is recorded", help)
 
 
 def secondary_sources(loaded: LoadedProfile) -> tuple[Diagnostic, ...]:

@@ -90,6 +90,6 @@ def located(wanted: str, file_language: str) -> Callable[[Any, str], Plain]:
 
 
 def fixed(text: Any, wanted: str) -> Plain:
-    """A text of the catalog (English, or by language): printed, but no path of the profile stands behind it."""
+    """A text of the catalog: printed, but no path of the profile stands behind it."""
     chosen, code = pick(text, wanted, SOURCE_LANGUAGE)
     return {"text": chosen, "lang": code, "from": None, "all": {}}

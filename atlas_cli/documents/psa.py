@@ -39,7 +39,7 @@ def psa(
     facts["agencies"] = actors.without_internal(facts["agencies"], view)
     groups, outside = gaps.register(facts, profile, catalog, matches, wanted)
     implied = gaps.implied_gaps(catalog, analysis, wanted)
-    candidates = gaps.candidate_groups(groups, implied, catalog, matches, wanted)
+    candidates = gaps.candidate_groups(groups, implied, matches, wanted)
     return Document(
         kind=KIND,
         template=TEMPLATE,

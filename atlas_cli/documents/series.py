@@ -38,7 +38,7 @@ def series_table(
 
     A year without a value is `not-recorded`: the source was not opened, which is no fact about the country.
     """
-    marks, notes, rows, sources = letters(), [], [], {}
+    notes, rows, sources = Notes(), [], {}
     for name in ids:
         if name not in facts["series"]:
             continue
@@ -47,9 +47,7 @@ def series_table(
         for year in years:
             value = series["values"].get(str(year))
             reasons = note_parts(value, breaks.get(year))
-            mark = next(marks) if reasons else None
-            if mark:
-                notes.append({"mark": mark, "year": year, "parts": reasons})
+            mark = notes.mark(year, reasons) if reasons else None
             if value:
                 sources[key_of(value["source"])] = True
             cells.append({"year": year, "mark": mark, **(value or {"value": "not-recorded", "path": None})})
@@ -58,13 +56,35 @@ def series_table(
             {
                 "id": name,
                 "label": fixed(entry.label, wanted),
-                "unit": fixed(entry.unit, wanted) if entry.unit else None,
+                "unit": fixed(entry.unit, wanted) if entry.unit and entry.kind == "money" else None,
                 "kind": entry.kind,
                 "note": series["note"],
                 "cells": cells,
             }
         )
-    return {"years": list(years), "rows": rows, "notes": notes, "sources": sorted(sources)}
+    return {"years": list(years), "rows": rows, "notes": notes.entries, "sources": sorted(sources)}
+
+
+class Notes:
+    """The notes of one table; a note that says the same of the same year as another shares its letter."""
+
+    def __init__(self) -> None:
+        self.entries: list[Plain] = []
+        self.letters = letters()
+
+    def mark(self, year: int, parts: list[Plain]) -> str:
+        said = [said_by(part) for part in parts]
+        for entry in self.entries:
+            if entry["year"] == year and [said_by(part) for part in entry["parts"]] == said:
+                return str(entry["mark"])
+        self.entries.append({"mark": next(self.letters), "year": year, "parts": parts})
+        return str(self.entries[-1]["mark"])
+
+
+def said_by(part: Plain) -> Plain:
+    """What one part of a note says, whichever value it is said of."""
+    text = part.get("text") or part.get("reason")
+    return text["text"] if text else (part["value"], key_of(part["source"]))
 
 
 def note_parts(value: Plain, broken: Plain) -> list[Plain]:
@@ -120,7 +140,7 @@ def is_number(value: object) -> bool:
 
 
 def latest(facts: Plain, name: str) -> Plain:
-    """The newest recorded value of a series with its year, whatever it says; None where there is no series."""
+    """The newest recorded value of a series with its year, whatever it says; None without a series."""
     series = facts["series"].get(name)
     if not series:
         return None

@@ -1,8 +1,9 @@
-"""What templates may do with a value: print a text with its profile path, a figure, a date, a word of a list."""
+"""What templates may do with a value: print a text with its path, a figure, a date, a word of a list."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -17,79 +18,80 @@ Labels = Mapping[str, Mapping[str, Any]]
 
 def filters_for(language: Language, labels: Labels) -> dict[str, Callable[..., Any]]:
     """The filters of one language. `labels` are the words of the catalog by list and id."""
+    printer = Printer(language, labels)
+    functions: list[Callable[..., Any]] = [cited, each, together, language.number, language.percent]
+    functions += [printer.date, printer.figure, printer.label, printer.listed, printer.local]
+    functions += [printer.missing, printer.say, printer.word]
+    return {function.__name__: function for function in functions}
 
-    def marked(text: str, code: str, attributes: str = "") -> Markup:
-        """The text in an element of its own where it is not in the document's language."""
-        if code != language.code:
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Prints values in one language; a text in another is marked with its own."""
+
+    language: Language
+    labels: Labels
+
+    def marked(self, text: str, code: str, attributes: str = "") -> Markup:
+        """The text, in an element of its own where it has attributes or another language."""
+        if code != self.language.code:
             attributes += f' lang="{code}"'
         content = escape(text)
         return Markup(f"<span{attributes}>{content}</span>") if attributes else Markup(content)
 
-    def label(word: Any, group: str) -> Markup:
+    def label(self, word: Any, group: str) -> Markup:
         """The readers' word for an id of a list of the catalog."""
-        text, code = pick(labels[group][str(word)], language.code, SOURCE_LANGUAGE)
-        return marked(text, code)
+        text, code = pick(self.labels[group][str(word)], self.language.code, SOURCE_LANGUAGE)
+        return self.marked(text, code)
 
-    def missing(word: str) -> Markup:
-        return Markup('<span class="unknown">{}</span>').format(label(word, "missing").lower())
+    def missing(self, word: str) -> Markup:
+        """Why there is no figure or text: unknown, not available, not applicable, none …"""
+        text, code = pick(self.labels["missing"][word], self.language.code, SOURCE_LANGUAGE)
+        return self.marked(text.lower(), code, ' class="unknown"')
 
-    def say(value: Any, *, plain: bool = False) -> Markup:
-        """A located text with its path, or the word that says why there is none."""
-        if isinstance(value, str):
-            return missing(value) if value in MISSING else Markup(escape(value))
-        where = "" if plain or not value["from"] else f' data-from="{escape(value["from"])}"'
-        return marked(value["text"], value["lang"], where)
-
-    def local(value: Any, code: str) -> Markup:
-        """The text, and in parentheses the same in the country's language where the profile has it."""
-        other = value.get("all", {}).get(code)
-        if not other or value["lang"] == code:
-            return say(value)
-        return Markup('{} (<span data-from="{}" lang="{}">{}</span>)').format(
-            say(value), value["from"], code, other
-        )
-
-    def word(value: Any) -> Markup:
+    def word(self, value: Any) -> Markup:
         """A plain word or year of the profile, or the word that says why there is none."""
-        return missing(value) if value in MISSING else Markup(escape(value))
+        return self.missing(value) if value in MISSING else Markup(escape(value))
 
-    def figure(value: Any, unit: str = "") -> Markup:
+    def say(self, value: Any, *, plain: bool = False) -> Markup:
+        """A located text with its path (without it where `plain`), or why there is none."""
+        if isinstance(value, str):
+            return self.word(value)
+        where = "" if plain or not value["from"] else f' data-from="{escape(value["from"])}"'
+        return self.marked(value["text"], value["lang"], where)
+
+    def local(self, value: Any, code: str) -> Markup:
+        """The text, and in parentheses the same in the country's language where the profile has it."""
+        other = value["all"].get(code)
+        if not other or value["lang"] == code:
+            return self.say(value)
+        where = f' data-from="{escape(value["from"])}" lang="{code}"'
+        return Markup("{} (<span{}>{}</span>)").format(self.say(value), Markup(where), other)
+
+    def figure(self, value: Any, unit: str = "") -> Markup:
         """A number for readers, yes or no, or the word that says why there is none."""
         if isinstance(value, bool):
-            return label("yes" if value else "no", "yes_no")
+            return self.label("yes" if value else "no", "yes_no")
         if isinstance(value, str):
-            return missing(value)
-        return Markup(escape(language.percent(value) if unit == "percent" else language.number(value)))
+            return self.missing(value)
+        shown = self.language.percent(value) if unit == "percent" else self.language.number(value)
+        return Markup(escape(shown))
 
-    def date(value: str) -> Markup:
-        return missing(value) if value in MISSING else Markup(escape(language.date(value)))
+    def date(self, value: str) -> Markup:
+        """A profile date for readers, or the word that says why there is none."""
+        return self.missing(value) if value in MISSING else Markup(escape(self.language.date(value)))
 
-    def listed(values: Sequence[Any]) -> Markup:
+    def listed(self, values: Sequence[Any]) -> Markup:
         """`a, b and c` of texts that may already be marked up."""
         places = [f"\x00{place}\x00" for place in range(len(values))]
-        joined = str(escape(language.listed(places)))
+        joined = str(escape(self.language.listed(places)))
         for place, value in zip(places, values, strict=True):
             joined = joined.replace(place, str(escape(value)))
         return Markup(joined)
 
-    return {
-        "cited": cited,
-        "date": date,
-        "each": each,
-        "figure": figure,
-        "label": label,
-        "listed": listed,
-        "local": local,
-        "missing": missing,
-        "number": language.number,
-        "percent": language.percent,
-        "say": say,
-        "word": word,
-    }
-
 
 def cited(citations: Any, sources: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Citations (one or a list; a key, or a key with its place) as a list with the short name of each source."""
+    """Citations (one or a list; a key, or a key with its place), each with the short name of its source."""
     each = citations if isinstance(citations, list) else [citations]
     whole = [{"source": one} if isinstance(one, str) else one for one in each]
     return [
@@ -101,3 +103,26 @@ def cited(citations: Any, sources: Mapping[str, Any]) -> list[dict[str, Any]]:
 def each(mapping: Mapping[str, Any]) -> list[Any]:
     """The entries of a mapping keyed by id, in its order."""
     return list(mapping.values())
+
+
+def together(entries: Any) -> list[Any]:
+    """The citations of several entries as one list, each once: for one note that serves them all."""
+    found: list[Any] = []
+    for entry in entries:
+        for citation in entry.get("sources") or ():
+            if not any(same_place(citation, other) for other in found):
+                found.append(citation)
+    return found
+
+
+def same_place(one: Any, other: Any) -> bool:
+    """Whether two citations name the same source and the same place in it."""
+    return bool(without_path(one) == without_path(other))
+
+
+def without_path(citation: Any) -> Any:
+    """The citation without the profile path it stands at, and without that of its texts."""
+    if not isinstance(citation, dict):
+        return {"source": citation}
+    texts = {key: value["text"] if isinstance(value, dict) else value for key, value in citation.items()}
+    return {key: value for key, value in texts.items() if key != "path" and value is not None}

@@ -51,7 +51,7 @@ class PsaRequest:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A finished document: the name it should have, its bytes, its trace (Word only), and what to tell the user."""
+    """A finished document: its file name, its bytes, its trace (Word only), and what to tell the user."""
 
     file_name: str
     content: bytes

@@ -69,7 +69,7 @@ def template_problem(error: TemplateError, template: str, folders: Sequence[Path
         level="error",
         message=error.message or "the template cannot be rendered",
         span=span,
-        help="compare with the bundled template, or see what the document passes to it in atlas_cli/documents",
+        help="compare with the bundled template; what it may print is made in atlas_cli/documents",
     )
 
 

@@ -62,8 +62,6 @@ def environment(
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
-        trim_blocks=True,
-        lstrip_blocks=True,
         auto_reload=False,
         bytecode_cache=None if stamp else compiled_templates(),
     )
