@@ -14,6 +14,11 @@ def contents(headings: Outline) -> str:
     return f"<ol>\n{''.join(entries(listed(headings)))}</ol>"
 
 
+def anchor(heading: Heading) -> str:
+    """The id of a heading. Keys of headings without one hold a space, which ids of a page cannot."""
+    return heading.key.replace(" ", "--")
+
+
 def listed(headings: Outline) -> list[Heading]:
     return [heading for heading in headings.headings if heading.key in headings.in_contents]
 
@@ -26,7 +31,7 @@ def entries(headings: list[Heading]) -> Iterator[str]:
         if deeper and not inside:
             yield "<ol>\n"
         elif inside and not deeper:
-            yield "</ol>\n</li>\n"
+            yield "</li>\n</ol>\n</li>\n"
         elif index > 0:
             yield "</li>\n"
         inside = deeper
@@ -37,4 +42,4 @@ def entries(headings: list[Heading]) -> Iterator[str]:
 
 def entry(heading: Heading) -> str:
     number = f'<span class="num">{heading.number}</span> ' if heading.number else ""
-    return f'<a href="#{escape(heading.key)}">{number}{escape(plain_text(heading.node))}</a>'
+    return f'<a href="#{escape(anchor(heading))}">{number}{escape(plain_text(heading.node))}</a>'

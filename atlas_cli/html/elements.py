@@ -9,7 +9,7 @@ from html import escape
 
 from atlas_cli.errors import AtlasError
 from atlas_cli.html.charts import chart_from_table, chart_height
-from atlas_cli.html.contents import contents
+from atlas_cli.html.contents import anchor, contents
 from atlas_cli.html.outline import Outline
 from atlas_cli.html.plain import is_empty, plain_text
 from atlas_cli.html.svg import chart_svg
@@ -82,7 +82,7 @@ def heading(page: Page, node: Node) -> str:
     """A heading with its number; the id of a gap hangs where the number of others does."""
     found = page.outline.heading_of.get(id(node))
     number = hanging(found.number) if found and found.number else ""
-    return tagged(node.tag, attributes(node, id=found.key if found else ""), number + children(page, node))
+    return tagged(node.tag, attributes(node, id=anchor(found) if found else ""), number + children(page, node))
 
 
 def hanging(text: str) -> str:
