@@ -154,9 +154,9 @@ PARAGRAPH_STYLES: tuple[Paragraph, ...] = (
     # Contents; a base with number 0 does not suffice for the indent, so it is repeated
     P("TOC Heading", "Heading 1 Unnumbered", space="0/16/26", left=-GUTTER, hanging=0, keep="KLB", outline=0,
       next="Body Text", number=(0, 0)),
-    P("toc 1", font=DATA, size="11/10", bold=True, color=INK, space="7/1/14.5", left=0, hanging=GUTTER,
+    P("toc 1", font=DATA, size="11/10", bold=True, color=INK, space="4/1/14.5", left=0, hanging=GUTTER,
       tabs=(f"right {MEASURE}",)),
-    P("toc 2", font=DATA, size="10/9", color=SLATE, space="0/1/13.5", left=567, hanging=567,
+    P("toc 2", font=DATA, size="10/9", color=SLATE, space="0/0/13.5", left=567, hanging=567,
       tabs=(f"right {MEASURE} dot",)),
     # Tables and figures
     P("caption", font=DATA, size="10/9", bold=True, color=INK, space="12/5/13.5", keep="KL",

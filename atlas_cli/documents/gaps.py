@@ -7,6 +7,7 @@ from atlas_cli.catalog.load import Catalog
 from atlas_cli.documents.plain import Plain, fixed
 from atlas_cli.matching import Matches
 from atlas_cli.profile.model import Profile
+from atlas_cli.profile.values import Citation
 
 SEVERITIES = ("high", "medium", "low")
 MAIN_GAPS = 3
@@ -101,9 +102,15 @@ def implied_gaps(catalog: Catalog, analysis: Analysis, wanted: str) -> list[Plai
             "outcome": one.outcome,
             "severity": one.severity,
             "paths": list(one.paths),
+            "sources": [citation_of(source) for source in one.sources],
         }
         for one in analysis.unrecorded
     ]
+
+
+def citation_of(citation: Citation) -> Plain:
+    """A citation as templates know it; the place in the source is left to the row it comes from."""
+    return citation if isinstance(citation, str) else {"source": citation.source, "page": citation.page}
 
 
 def candidate_groups(groups: list[Plain], implied: list[Plain], matches: Matches, wanted: str) -> list[Plain]:
