@@ -82,7 +82,8 @@ def heading(page: Page, node: Node) -> str:
     """A heading with its number; the id of a gap hangs where the number of others does."""
     found = page.outline.heading_of.get(id(node))
     number = hanging(found.number) if found and found.number else ""
-    return tagged(node.tag, attributes(node, id=anchor(found) if found else ""), number + children(page, node))
+    name = anchor(found) if found else ""
+    return tagged(node.tag, attributes(node, id=name), number + children(page, node))
 
 
 def hanging(text: str) -> str:

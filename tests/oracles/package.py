@@ -62,6 +62,45 @@ def text(element: Element) -> str:
 
 
 @dataclass(frozen=True)
+class Field:
+    """A complex or simple field: what it computes, the text it shows, whether it ends."""
+
+    instruction: str
+    result: str
+    ended: bool = True
+
+
+@dataclass
+class OpenField:
+    """A field whose end has not been read yet."""
+
+    instruction: str = ""
+    result: str = ""
+    separated: bool = False
+
+
+def fields(story: Element) -> list[Field]:
+    """The fields of a part, in the order in which they end; those that never end come last."""
+    done = [Field(value(simple, "@w:instr") or "", text(simple)) for simple in find(story, ".//w:fldSimple")]
+    stack: list[OpenField] = []
+    for piece in find(story, ".//w:fldChar | .//w:instrText | .//w:t"):
+        kind = value(piece, "@w:fldCharType")
+        if kind == "begin":
+            stack.append(OpenField())
+        elif kind == "separate" and stack:
+            stack[-1].separated = True
+        elif kind == "end" and stack:
+            closed = stack.pop()
+            done.append(Field(closed.instruction, closed.result))
+        elif piece.tag == name("w:instrText") and stack:
+            stack[-1].instruction += piece.text or ""
+        elif piece.tag == name("w:t"):
+            for outer in stack:
+                outer.result += (piece.text or "") if outer.separated else ""
+    return done + [Field(left.instruction, left.result, False) for left in stack]
+
+
+@dataclass(frozen=True)
 class Relationship:
     """One line of a .rels part; target is a part name unless it is external."""
 
