@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from atlas_cli.errors import AtlasError
+from atlas_cli.seal import CUSTOM_FORMAT, sealed
 from atlas_cli.text import shorten
 from atlas_cli.trace import NAMESPACE, Trace, to_xml
 from atlas_cli.word.write.context import Links
@@ -32,7 +33,6 @@ LONGEST_PROPERTY = 255
 """What the format allows for a core property, in characters."""
 
 TRACE_ID = "{5B7C3D0A-6A1F-4E55-9D0C-A71A50000001}"
-CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,12 +228,14 @@ def add_links(part: Any, links: Links) -> None:
 
 
 def repacked(saved: bytes, replaced: Mapping[str, bytes]) -> bytes:
-    """The same zip in sorted order with fixed dates, some members exchanged."""
+    """The same zip in sorted order with fixed dates, some members exchanged, and its hash inside."""
+    with zipfile.ZipFile(io.BytesIO(saved)) as source:
+        parts = {name: replaced.get(name) or source.read(name) for name in sorted(source.namelist())}
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(saved)) as source, zipfile.ZipFile(out, "w") as target:
-        for name in sorted(source.namelist()):
+    with zipfile.ZipFile(out, "w") as target:
+        for name, content in sealed(parts).items():
             info = zipfile.ZipInfo(name, FIRST_DATE)
             info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 3
             info.external_attr = 0o644 << 16
-            target.writestr(info, replaced.get(name) or source.read(name), compresslevel=6)
+            target.writestr(info, content, compresslevel=6)
     return out.getvalue()
