@@ -10,7 +10,10 @@ from atlas_cli.html.tree import parse
 from atlas_cli.html.vocabulary import ELEMENTS, HOUSE, StyleClasses
 
 HEAD = '<th scope="col">A</th>'
-TABLE = f'<table class="gap-facts" aria-label="T"><thead><tr>{HEAD}</tr></thead><tbody><tr><td>1</td></tr></tbody></table>'
+TABLE = (
+    f'<table class="gap-facts" aria-label="T"><thead><tr>{HEAD}</tr></thead>'
+    "<tbody><tr><td>1</td></tr></tbody></table>"
+)
 
 
 def names(body: str, styles: StyleClasses = HOUSE) -> list[str]:

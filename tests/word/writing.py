@@ -55,8 +55,10 @@ def paragraphs(file: Docx) -> list[tuple[str, str]]:
 
 
 def style_of(file: Docx, paragraph: Element) -> str:
+    """The name of a paragraph's style as Word shows it; files have the built-in ones in lower case."""
     style = value(paragraph, "w:pPr/w:pStyle/@w:val")
-    return file.styles[style].name if style else ""
+    name = file.styles[style].name if style else ""
+    return name.title() if name.islower() else name
 
 
 def png(width: int, height: int) -> bytes:
