@@ -73,8 +73,8 @@ class Collector:
             self.add(opening)
             self.children(node, lang)
             self.closing(closing)
-        elif node.tag == "a" and is_empty(node) and self.outline:
-            self.add(self.outline.reference(node.get("href").removeprefix("#")))
+        elif node.tag == "a" and self.outline and node.get("href").startswith("#") and is_empty(node):
+            self.add(self.outline.reference(node.get("href")[1:]))
         elif node.tag == "span" and "id" in node.classes:
             self.children(node, lang)
             self.stop("\t")
