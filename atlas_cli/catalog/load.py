@@ -21,7 +21,7 @@ from atlas_cli.catalog.benchmarks import (
     StandardKind,
 )
 from atlas_cli.catalog.practices import Practice
-from atlas_cli.catalog.values import Model
+from atlas_cli.catalog.values import Model, Text
 from atlas_cli.catalog.vocabulary import (
     ChainStep,
     MethodFile,
@@ -32,6 +32,7 @@ from atlas_cli.catalog.vocabulary import (
     SeverityRule,
     Terms,
 )
+from atlas_cli.catalog.words import Words
 from atlas_cli.diagnostics import BadInput, Diagnostic
 from atlas_cli.errors import AtlasError
 from atlas_cli.yamlfile import YamlFile, scan_yaml, validate
@@ -55,6 +56,7 @@ class Catalog:
     """Everything the catalog holds, by id, in the order of its files; `files` by name, for places."""
 
     needs: Mapping[str, Need]
+    unserved_reasons: Mapping[str, Text]
     roles: Mapping[str, Role]
     steps: Mapping[str, ChainStep]
     standards: Mapping[str, StandardKind]
@@ -67,8 +69,10 @@ class Catalog:
     inspector_rule: BenchmarkRule
     series: Mapping[str, SeriesKind]
     severity_rules: Mapping[str, SeverityRule]
+    assessors: tuple[str, ...]
     practices: Mapping[str, Practice]
     terms: Terms
+    words: Words
     files: Mapping[str, YamlFile]
 
     def gap_rule_ids(self) -> tuple[str, ...]:
@@ -94,11 +98,13 @@ def load_catalog(folders: Sequence[Path]) -> Catalog:
     benchmarks = reader.read("benchmarks.yaml", BenchmarksFile)
     method = reader.read("method.yaml", MethodFile)
     terms = reader.read("terms.yaml", Terms)
+    words = reader.read("words.yaml", Words)
     practices = [reader.read(name, Practice) for name in reader.practice_names()]
-    if reader.problems or not (needs and roles and benchmarks and method and terms):
+    if reader.problems or not (needs and roles and benchmarks and method and terms and words):
         raise BadInput(reader.problems)
     return Catalog(
         needs=by_id(needs.needs),
+        unserved_reasons=MappingProxyType(needs.unserved_reasons),
         roles=by_id(roles.roles),
         steps=by_id(roles.steps),
         standards=by_id(benchmarks.standards),
@@ -111,8 +117,10 @@ def load_catalog(folders: Sequence[Path]) -> Catalog:
         inspector_rule=benchmarks.inspector_rule,
         series=by_id(benchmarks.series),
         severity_rules=by_id(method.severity),
+        assessors=method.assessors,
         practices=by_id(practice for practice in practices if practice),
         terms=terms,
+        words=words,
         files=MappingProxyType(reader.files),
     )
 

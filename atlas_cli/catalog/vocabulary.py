@@ -20,6 +20,7 @@ class Need(Model):
     steps: Items[Step] = Field((), description="Steps where it usually bites; none: outside the chain.")
     label: Text
     means: Text
+    unserved: Id | None = Field(None, description="Why no practice serves it: a key of unserved_reasons.")
 
 
 class Role(Model):
@@ -75,6 +76,7 @@ class Terms(Model):
 class NeedsFile(Model):
     """`needs.yaml`."""
 
+    unserved_reasons: dict[Id, Text] = Field({}, description="Why no practice serves a need, for readers.")
     needs: Annotated[Items[Need], Field(min_length=1)]
 
 
@@ -89,3 +91,4 @@ class MethodFile(Model):
     """`method.yaml`."""
 
     severity: Annotated[Items[SeverityRule], Field(min_length=1)]
+    assessors: Items[PlainText] = Field((), description="Publishers that raise gaps, for the rule S4.")
