@@ -153,8 +153,8 @@ class Practice(Model):
     title: Text
     summary: Text
     basis: Literal["published", "title-only", "proposed"] = Field(
-        description="published: a publication describes it; title-only: the description follows from its title; "
-        "proposed: an addition of this catalog."
+        description="published: a publication describes it; title-only: the description is ours, from its "
+        "title; proposed: an addition of this catalog."
     )
     basis_note: Text
     outcomes: Annotated[Items[Outcome], Field(min_length=1)]
