@@ -204,7 +204,7 @@ def test_a_current_folder_that_is_gone_is_told(tmp_path: Path) -> None:
         (["--root", "nowhere"], "there is no folder"),
         (["extra"], "extra"),
     ],
-    ids=" ".join,
+    ids=str,
 )
 def test_wrong_usage_is_told_in_plain_words(workspace: Path, arguments: list[str], words: str) -> None:
     run = run_atlas("psa", "testland", *arguments, folder=workspace)

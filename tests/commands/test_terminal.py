@@ -140,7 +140,7 @@ def test_ctrl_c_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
         (["--final", "psa", "thailand"], "after its name"),
         (["psa"], "COUNTRY"),
     ],
-    ids=" ".join,
+    ids=str,
 )
 def test_a_command_line_that_makes_no_sense_is_wrong_usage(
     tmp_path: Path, arguments: list[str], words: str
