@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from atlas_cli.diagnostics import Diagnostic
+from atlas_cli.documents.plain import Plain
 from atlas_cli.documents.view import Document
 from atlas_cli.html.tree import Node
 
@@ -21,9 +22,20 @@ def undefined_acronyms(tree: Node, document: Document) -> list[Diagnostic]:
     listed = document.facts["acronyms"]
     assert isinstance(listed, list)
     known = {one["acronym"] for one in listed}
-    body = tree.first("body")
-    words = sorted({word for text in texts(body) for word in ACRONYM.findall(text)}) if body else []
+    body, ids = tree.first("body"), printed_ids(document)
+    found = (ACRONYM.findall(ids.sub(" ", text)) for text in texts(body)) if body else ()
+    words = sorted({word for some in found for word in some})
     return [problem(word) for word in words if not is_known(word, known)]
+
+
+def printed_ids(document: Document) -> re.Pattern[str]:
+    """Ids that a document prints (its own, those of gaps and of rules): nobody asks what they stand for."""
+    facts: Plain = document.facts
+    gaps = [*facts["outside"], *(gap for group in facts["register"] for gap in group["gaps"])]
+    ids = {document.id, *(gap["id"] for gap in gaps)}
+    ids |= {name for one in facts["implied"] for name in (one["id"], one["rule"])}
+    longest_first = sorted(ids, key=lambda id: (-len(id), id))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
 
 
 def texts(node: Node) -> Iterator[str]:
