@@ -221,6 +221,10 @@ def test_a_calendar_hides_its_starts_and_ends_with_its_last_period() -> None:
     assert values(root, "//c:valAx/c:scaling/c:max/@val") == ["9"]
 
 
+def test_the_longest_stack_is_as_wide_as_the_chart() -> None:
+    assert values(drawn(chart(GAPS, "stacked")), "//c:valAx/c:scaling/c:max/@val") == ["6"]
+
+
 def test_letters_are_calibri_nine_and_labels_eight_and_a_half() -> None:
     root = drawn(several("column", 2))
     assert set(values(root, "//a:latin/@typeface")) == {"Calibri"}

@@ -173,13 +173,14 @@ def value_axis(chart: Chart) -> str:
 
 
 def limits(chart: Chart) -> str:
-    """The axis begins at zero; that of a calendar ends with its last period."""
+    """The axis begins at zero; under stacks it ends with the longest, whose values stand inside."""
     values = [value for series in chart.series for value in series.values if value is not None]
-    last = f'<c:max val="{last_period(chart)}"/>' if chart.kind == "calendar" else ""
+    last = f'<c:max val="{longest(chart)}"/>' if chart.is_stacked and longest(chart) else ""
     return last + ('<c:min val="0"/>' if min(values, default=0) >= 0 else "")
 
 
-def last_period(chart: Chart) -> float:
+def longest(chart: Chart) -> float:
+    """The greatest sum of a category."""
     rows = zip(*(series.values for series in chart.series), strict=True)
     return max((sum(value or 0 for value in row) for row in rows), default=0)
 
@@ -188,7 +189,7 @@ def whole_steps(chart: Chart) -> str:
     """Periods of a calendar are counted one by one, in a long one every third."""
     if chart.kind != "calendar":
         return ""
-    return f'<c:majorUnit val="{1 if last_period(chart) <= 12 else 3}"/>'
+    return f'<c:majorUnit val="{1 if longest(chart) <= 12 else 3}"/>'
 
 
 def legend(chart: Chart) -> str:
