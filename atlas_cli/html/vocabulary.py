@@ -45,7 +45,8 @@ HOUSE = StyleClasses(
         """Lead; Quote; Body Text; Body Text Thai; Title; Subtitle
         Cover Logos; Cover Status; Cover Fact; Cover Note
         Document Kicker; Document Title; Document Local Title; Table Source; Table Source Wide
-        Key Figure; Key Figure Label; Gap Statement; Gap Fact; Gap Reason; Gap Text; Gap Finding; Gap Finding Open; Gap Last
+        Key Figure; Key Figure Label; Gap Statement; Gap Fact; Gap Reason
+        Gap Text; Gap Finding; Gap Finding Open; Gap Last
         Bibliography; Form Title; Form Lead; Form Section; Form Label; Form Hint; Form Answer
         Letter Sender; Letter Reference; Letter Address First; Letter Address; Letter Subject; Letter Text
         Letter List; Letter Close; Letter Signature; Letter Note"""

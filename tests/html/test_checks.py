@@ -81,6 +81,22 @@ def test_a_style_added_to_the_house_file_is_a_class_without_a_change_of_code() -
         ('<p class="cover-logos"><img src="a.png" alt=""/></p>', "missing-alternative"),
         ('<p class="lead quote">a</p>', "unknown-class"),
         ('<p data-from=" ">a</p>', "wrong-value"),
+        ('<p><a href="#x"><strong><a href="#x">a</a></strong></a></p>', "misplaced-element"),
+        ('<p>a<cite data-source="a"><em><cite data-source="b">c</cite></em></cite></p>', "misplaced-element"),
+        ("<blockquote>loose <p>a</p></blockquote>", "misplaced-element"),
+        (TABLE.replace("<td>1</td>", "<td>loose <p>a</p></td>") + "<p>a</p>", "misplaced-element"),
+        (TABLE.replace("<td>1</td>", "<td><ul><li>a<ul><li>b</li></ul></li></ul></td>"), "misplaced-element"),
+        ("<ul><li>a<ul><li>b</li></ul> and after</li></ul>", "misplaced-element"),
+        ('<p><span class="id">TH-E1</span> a</p>', "misplaced-element"),
+        (
+            f"<section>{TABLE}</section><section class='landscape'><p>a</p></section>",
+            "table-without-follower",
+        ),
+        (
+            '<p><input type="text" name="a" title="A"/> <input type="date" name="a" title="B"/></p>',
+            "duplicate-id",
+        ),
+        (f'<figure><img src="a" alt="A"/><figcaption>C</figcaption>{TABLE}</figure>', "misplaced-element"),
     ],
 )
 def test_mistakes_are_found(body: str, rule: str) -> None:

@@ -10,8 +10,8 @@ from atlas_cli.word.write.context import Context
 from atlas_cli.word.write.markup import RUN_ORDER, ordered, run, text_element, toggle, value
 
 THAI = "\u0e00-\u0e7f"
-THAI_RUN = re.compile(f"([{THAI}]+(?:[^A-Za-z{THAI}\\u00c0-\\u024f]+[{THAI}]+)*)")
-"""Thai text; digits and punctuation between two Thai words belong to it, those at its ends do not."""
+THAI_RUN = re.compile(f"([{THAI}]+(?:[\\s\\d.,:;/–-]+[{THAI}]+)*)")
+"""Thai text; digits and stops between two Thai words belong to it, those at its ends and brackets do not."""
 
 WORD_LANGUAGES = {"en": "en-US", "es": "es-ES", "th": "th-TH", "fr": "fr-FR", "pt": "pt-PT"}
 """What Word calls a language that a template names without a country."""

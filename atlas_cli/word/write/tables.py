@@ -168,7 +168,7 @@ def write_row(
 
 
 def row_properties(node: Node, plan: Layout, header: bool) -> str:
-    open_answer = any(inner.tag == "textarea" for inner in node.walk())
+    open_answer = plan.form and any(inner.tag == "textarea" for inner in node.walk())
     height = FORM_ANSWER_ROW if open_answer else FORM_ROW
     return ordered(
         "w:trPr",
