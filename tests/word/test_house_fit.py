@@ -49,9 +49,11 @@ FACTS = (
     '<th scope="col">Step</th></tr></thead><tbody><tr><td>High</td><td>Identify</td></tr></tbody></table>'
 )
 FORM = (
-    '<table class="form" aria-label="Changes"><thead><tr><th scope="col">Question</th><th scope="col">Answer</th></tr>'
-    '</thead><tbody><tr><td><p class="form-label">Unit</p></td><td><input type="text" name="u" title="Unit"/></td></tr>'
-    '<tr><td><p class="form-label">Why</p></td><td><textarea name="w" title="Why"/></td></tr></tbody></table>'
+    '<table class="form" aria-label="Changes"><thead>'
+    '<tr><th scope="col">Question</th><th scope="col">Answer</th></tr></thead><tbody>'
+    '<tr><td><p class="form-label">Unit</p></td><td><input type="text" name="u" title="Unit"/></td></tr>'
+    '<tr><td><p class="form-label">Why</p></td><td><textarea name="w" title="Why"/></td></tr>'
+    "</tbody></table>"
 )
 
 

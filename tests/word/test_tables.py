@@ -140,6 +140,13 @@ def test_columns_of_numbers_are_equally_wide() -> None:
     assert max(widths[1:]) - min(widths[1:]) <= 1
 
 
+def test_a_short_header_over_small_text_is_not_broken() -> None:
+    """Headers are set larger than the small text of a matrix: "No." must not become "No" and "."."""
+    columns = [Column(("No.", "1")), *[Column(("Agency", "Department of Labour " * 9))] * 8]
+    widths = automatic_widths(columns, 14570, 170, 114)
+    assert widths[0] >= longest_word("No.") * 180 + 114
+
+
 def test_a_column_too_narrow_in_the_template_is_widened_for_its_word() -> None:
     columns = [Column(("Age", "unknown")), Column(("Provision", "one two three " * 9))]
     widths = weighted_widths(columns, [1, 30], 8448, 190, 170)

@@ -35,6 +35,12 @@ OTHER_LETTER = 0.58
 BOLD = 1.04
 """How much wider bold letters are: the header is bold, and names in cells may be."""
 
+HEADER_EM = 180
+"""The size of Table Header, 9 pt, in twips."""
+
+SLACK = 20
+"""A point of room to spare, because another font's letters differ a little."""
+
 WORD = re.compile(r"[^\s-]+-?|-")
 LONGEST_THAI_WORD = 10
 SENTENCE_LENGTH = 40
@@ -79,8 +85,14 @@ def is_thai(word: str) -> bool:
 
 def minimum_widths(columns: Sequence[Column], em: float, padding: int) -> list[float]:
     """The least width of each column; columns of numbers get one width, so that they can be compared."""
-    least = [max(map(longest_word, column.texts)) * BOLD * em + padding for column in columns]
-    return leveled(columns, least)
+    return leveled(columns, [least_width(column, em, padding) for column in columns])
+
+
+def least_width(column: Column, em: float, padding: int) -> float:
+    """The room that the longest word of a column needs; its header has a size of its own."""
+    header = longest_word(column.texts[0]) * max(em, HEADER_EM)
+    cells = max(map(longest_word, column.texts)) * em
+    return max(header, cells) * BOLD + padding + SLACK
 
 
 def leveled(columns: Sequence[Column], widths: list[float]) -> list[float]:
@@ -94,7 +106,7 @@ def weighted_widths(
     columns: Sequence[Column], weights: Sequence[float], total: int, em: float, padding: int
 ) -> list[int]:
     """Columns in the proportion of *weights*, widened where a word would not fit, together *total*."""
-    least = [max(map(longest_word, column.texts)) * BOLD * em + padding for column in columns]
+    least = [least_width(column, em, padding) for column in columns]
     if sum(least) >= total:
         return exact(scaled(least, total), total)
     widths = scaled(weights, total)
