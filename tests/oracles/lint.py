@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.oracles.package import Docx, Element, fields, find, name, text, value, values
+from tests.oracles.reading import is_bold
 
 Lint = Callable[[Docx], Iterator[str]]
 
@@ -206,6 +207,17 @@ def spaces_at_the_ends_of_runs_are_kept(docx: Docx) -> Iterator[str]:
                 yield f"{part}: the space in “{content[:30]}” would be lost"
 
 
+def bold_is_not_bold_twice(docx: Docx) -> Iterator[str]:
+    """Word toggles: bold letters in a bold paragraph style come out regular, in LibreOffice they do not."""
+    for part, story in docx.stories.items():
+        for paragraph in find(story, ".//w:p[w:pPr/w:pStyle]"):
+            block = value(paragraph, "w:pPr/w:pStyle/@w:val")
+            for run in find(paragraph, ".//w:r[w:t and w:rPr/w:rStyle and not(w:rPr/w:b)]"):
+                letters = value(run, "w:rPr/w:rStyle/@w:val")
+                if is_bold(docx, run, letters) and is_bold(docx, run, block):
+                    yield f"{part}: {letters} in {block} (“{text(paragraph)[:30]}”)"
+
+
 LINTS: tuple[Lint, ...] = (
     cells_end_with_a_paragraph,
     bookmark_names_are_unique,
@@ -224,4 +236,5 @@ LINTS: tuple[Lint, ...] = (
     part_names_differ_by_more_than_case,
     notes_are_there_and_used,
     spaces_at_the_ends_of_runs_are_kept,
+    bold_is_not_bold_twice,
 )

@@ -75,6 +75,10 @@ DEFECTS: dict[str, list[tuple[str, str, str]]] = {
         (BODY, r'<w:footnoteReference w:id="1"', '<w:footnoteReference w:id="2"'),
         (BODY, r'<w:footnoteReference w:id="1"/>', ""),
     ],
+    "bold_is_not_bold_twice": [
+        (BODY, r'(<w:pStyle w:val="Heading1"/>.*?)<w:r>(<w:t)',
+         r'\1<w:r><w:rPr><w:rStyle w:val="Strong"/></w:rPr>\2'),
+    ],
     "spaces_at_the_ends_of_runs_are_kept": [(BODY, r'<w:t xml:space="preserve">', "<w:t>")],
 }  # fmt: skip
 CASES = [(name, *defect) for name, defects in DEFECTS.items() for defect in defects]
