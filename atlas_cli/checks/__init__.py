@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from atlas_cli.analysis import analyze
 from atlas_cli.catalog.load import Catalog
-from atlas_cli.checks import benchmarks, claims, consistency, practices, references
+from atlas_cli.checks import (
+    benchmarks,
+    claims,
+    consistency,
+    gaps,
+    law,
+    needs,
+    practices,
+    project,
+    references,
+    sources,
+    translations,
+    wording,
+)
 from atlas_cli.checks.explain import explain
 from atlas_cli.checks.frame import (
     CATALOG_RULES,
@@ -17,7 +30,20 @@ from atlas_cli.diagnostics import Diagnostic, in_reading_order
 from atlas_cli.profile.load import LoadedProfile
 
 #: The modules that hold rules; reading them enters the rules.
-RULE_MODULES = (references, claims, consistency, practices, benchmarks)
+RULE_MODULES = (
+    references,
+    claims,
+    sources,
+    consistency,
+    gaps,
+    law,
+    project,
+    practices,
+    benchmarks,
+    needs,
+    wording,
+    translations,
+)
 
 __all__ = ["CATALOG_RULES", "PROFILE_RULES", "Checked", "check_catalog", "check_profile", "explain"]
 

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from atlas_cli.analysis import Analysis
 from atlas_cli.catalog.load import Catalog
-from atlas_cli.diagnostics import Diagnostic, Level, Span
+from atlas_cli.diagnostics import Diagnostic, Fix, Level, Span
 from atlas_cli.profile.load import LoadedProfile
 from atlas_cli.profile.model import Profile
 from atlas_cli.yamlfile import Key, YamlFile
@@ -51,6 +51,8 @@ class Problem:
     at_key: bool = False
     file: str | None = None
     """Name of the catalog file, where the finding is not in the profile."""
+    fix: str | None = None
+    """What to write at the place instead, where there is one right answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,14 @@ class Rule(Generic[S]):
             file = file_named(problem.file)
             span = file.key_span(*problem.path) if problem.at_key else file.span(*problem.path)
             yield Diagnostic(
-                self.code, self.name, self.level, problem.message, span, problem.help, problem.related
+                self.code,
+                self.name,
+                self.level,
+                problem.message,
+                span,
+                problem.help,
+                problem.related,
+                Fix(span, problem.fix) if problem.fix else None,
             )
 
 

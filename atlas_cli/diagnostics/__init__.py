@@ -9,7 +9,7 @@ from typing import Protocol
 
 from atlas_cli.diagnostics import concise, text
 from atlas_cli.diagnostics.excerpt import ReadLines, Style, read_lines, shown_path
-from atlas_cli.diagnostics.model import BadInput, Diagnostic, Level, Span, in_reading_order, summary_line
+from atlas_cli.diagnostics.model import BadInput, Diagnostic, Fix, Level, Span, in_reading_order, summary_line
 
 
 class Renderer(Protocol):
@@ -32,6 +32,7 @@ __all__ = [
     "RENDERERS",
     "BadInput",
     "Diagnostic",
+    "Fix",
     "Level",
     "ReadLines",
     "Renderer",

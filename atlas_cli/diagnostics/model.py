@@ -38,8 +38,19 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """The one right answer to a problem: the text that takes the place of what stands at `span`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem: `message` says what is wrong, `help` what to write instead, `related` other places."""
+    """One problem: `message` says what is wrong, `help` what to write instead, `related` other places.
+
+    `fix` is there only where a program may mend it, because there is one right answer.
+    """
 
     code: str
     name: str
@@ -48,6 +59,7 @@ class Diagnostic:
     span: Span | None
     help: str | None
     related: tuple[tuple[str, Span], ...] = ()
+    fix: Fix | None = None
 
 
 class BadInput(AtlasError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from atlas_cli.analysis import Analysis
+from atlas_cli.analysis.readiness import ended_policies, missing_funding
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.diagnostics import Diagnostic
 from atlas_cli.profile.actors import Agency, Body
@@ -48,17 +49,8 @@ def gate(loaded: LoadedProfile, section: str, path: tuple[str, ...], message: st
 
 def front_matter(loaded: LoadedProfile) -> Iterator[Diagnostic]:
     """Section 0: the funding statement needs the award, both sets of amounts, and the disclaimer."""
-    project = loaded.profile.project
-    needed = (("agreement_number", project.agreement_number), ("funding", project.funding))
-    for field, value in (*needed, ("disclaimer", project.disclaimer)):
-        if value is None:
-            help = f"add '{field}:' under 'project:'"
-            yield gate(loaded, "0", ("project",), f"the project has no '{field}'", help)
-    money = project.funding
-    if money and (money.other_percent is None or money.other_amount is None):
-        message = "the share and amount of other than federal money are not given"
-        help = "add 'other_percent:' and 'other_amount:' under 'project: funding:'; 0 is a valid value"
-        yield gate(loaded, "0", ("project", "funding"), message, help)
+    for path, message, help in missing_funding(loaded.profile):
+        yield gate(loaded, "0", path, message, help)
 
 
 def prevalence(loaded: LoadedProfile) -> Iterator[Diagnostic]:
@@ -99,12 +91,10 @@ def standards(loaded: LoadedProfile, catalog: Catalog) -> Iterator[Diagnostic]:
 
 def policies(loaded: LoadedProfile) -> Iterator[Diagnostic]:
     """Section 7: a policy that had ended by the cut-off date is not called current."""
-    cut_off = int(loaded.profile.as_of[:4])
-    for key, policy in loaded.profile.policies.items():
-        if policy.status == "current" and isinstance(policy.to_year, int) and policy.to_year < cut_off:
-            message = f"the policy '{key}' ended in {policy.to_year} and is called current"
-            help = "write 'status: ended', or record what follows it"
-            yield gate(loaded, "7", ("policies", key, "status"), message, help)
+    for key, policy in ended_policies(loaded.profile):
+        message = f"the policy '{key}' ended in {policy.to_year} and is called current"
+        help = "write 'status: ended', or record what follows it"
+        yield gate(loaded, "7", ("policies", key, "status"), message, help)
 
 
 def steps(loaded: LoadedProfile, catalog: Catalog) -> Iterator[Diagnostic]:

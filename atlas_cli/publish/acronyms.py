@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from atlas_cli.analysis.acronyms import acronyms_in, is_explained
 from atlas_cli.diagnostics import Diagnostic
 from atlas_cli.documents.plain import Plain
 from atlas_cli.documents.view import Document
 from atlas_cli.html.tree import Node
 
-#: Two or more capitals in a row, with whatever letters, digits and hyphens hang on them.
-ACRONYM = re.compile(r"\b(?=[\w-]*[A-Z]{2})[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*\b")
-ROMAN = re.compile(r"^[IVXLC]+$")
 #: Titles of publications and laws keep what their authors wrote.
 OWN_WORDS = frozenset({"bibliography"})
 
@@ -23,9 +21,9 @@ def undefined_acronyms(tree: Node, document: Document) -> list[Diagnostic]:
     assert isinstance(listed, list)
     known = {one["acronym"] for one in listed}
     body, ids = tree.first("body"), printed_ids(document)
-    found = (ACRONYM.findall(ids.sub(" ", text)) for text in texts(body)) if body else ()
+    found = (acronyms_in(ids.sub(" ", text)) for text in texts(body)) if body else ()
     words = sorted({word for some in found for word in some})
-    return [problem(word) for word in words if not is_known(word, known)]
+    return [problem(word) for word in words if not is_explained(word, known)]
 
 
 def printed_ids(document: Document) -> re.Pattern[str]:
@@ -47,16 +45,6 @@ def texts(node: Node) -> Iterator[str]:
             yield child
         else:
             yield from texts(child)
-
-
-def is_known(word: str, known: set[str]) -> bool:
-    singular = word.removesuffix("s")
-    return (
-        word in known
-        or singular in known
-        or bool(ROMAN.match(word))
-        or ("-" in word and all(part in known or not ACRONYM.match(part) for part in word.split("-")))
-    )
 
 
 def problem(word: str) -> Diagnostic:

@@ -13,7 +13,7 @@ from atlas_cli.catalog.load import load_catalog
 from atlas_cli.checks import CATALOG_RULES, PROFILE_RULES, check_catalog, check_profile
 from atlas_cli.checks.explain import Example, examples
 from atlas_cli.yamlfile import parse_yaml
-from tests.profiles import CATALOG_FOLDER, bundled_catalog, changed, profile_with
+from tests.profiles import CATALOG_FOLDER, bundled_catalog, profile_with
 
 PRACTICE = """
 id: example
@@ -41,6 +41,16 @@ def cases(passes: bool) -> list[Any]:
     ]
 
 
+def laid_over(data: Any, changes: Any) -> Any:
+    """As `changed`; in lists whose entries have ids, those of the same id are replaced, new ones added."""
+    if isinstance(data, dict) and isinstance(changes, dict):
+        kept = {key: value for key, value in data.items() if key not in changes}
+        return kept | {key: laid_over(data.get(key), value) for key, value in changes.items()}
+    if isinstance(data, list) and all(isinstance(each, dict) and "id" in each for each in (*data, *changes)):
+        return list(({each["id"]: each for each in data} | {each["id"]: each for each in changes}).values())
+    return changes
+
+
 def found_in(code: str, example: Example, folder: Path) -> set[str]:
     """Codes that the checks find in an example laid over a minimal profile, practice or benchmarks file."""
     changes = parse_yaml(example.yaml, Path("example.yaml")).data
@@ -49,7 +59,7 @@ def found_in(code: str, example: Example, folder: Path) -> set[str]:
     shutil.copytree(CATALOG_FOLDER, folder, dirs_exist_ok=True)
     path = folder / (example.file or "practices/example.yaml")
     base = path.read_text(encoding="utf-8") if example.file else PRACTICE
-    data = changed(parse_yaml(base, path).data, changes)
+    data = laid_over(parse_yaml(base, path).data, changes)
     path.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
     return {each.code for each in check_catalog(load_catalog([folder]))}
 

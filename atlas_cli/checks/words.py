@@ -1,0 +1,52 @@
+"""Finding words of a list in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from atlas_cli.catalog.words import PersonalTitle
+
+
+def contains_word(text: str, words: Iterable[str]) -> bool:
+    return word_in(text, words) is not None
+
+
+def word_in(text: str, words: Iterable[str]) -> str | None:
+    """The first of these words that a text has, as it is written there; parts of words do not count."""
+    found = pattern(tuple(words)).search(text)
+    return found.group() if found else None
+
+
+@cache
+def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words; case counts for those with a capital. Thai has no spaces between words."""
+    return re.compile("|".join(one_word(word) for word in sorted(words, key=len, reverse=True)))
+
+
+def one_word(word: str) -> str:
+    body = re.escape(word).replace("'", "['’]")
+    if is_thai(word):
+        return body
+    body = body if any(char.isupper() for char in word) else f"(?i:{body})"
+    return rf"(?<!\w){body}(?!\w)"
+
+
+def is_thai(word: str) -> bool:
+    return any("\u0e00" <= char <= "\u0e7f" for char in word)
+
+
+@cache
+def title_pattern(titles: tuple[PersonalTitle, ...]) -> re.Pattern[str]:
+    """A personal title in front of what can be a name: a capital, or a Thai letter and none of `but_not`."""
+    longest_first = sorted(titles, key=lambda one: -len(one.title))
+    return re.compile("|".join(map(before_name, longest_first)))
+
+
+def before_name(title: PersonalTitle) -> str:
+    word = re.escape(title.title)
+    if not is_thai(title.title):
+        return rf"(?<![\w.]){word}[ \u00a0]+(?=[A-ZÀ-ÖØ-Þ])"
+    others = "".join(rf"(?!{re.escape(each)})" for each in title.but_not)
+    return rf"(?<![\u0e00-\u0e7f]){others}{word}\s*(?=[\u0e01-\u0e2e\u0e40-\u0e44])"
