@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from atlas_cli.publish.psa import PsaRequest, Published, publish_psa
+from atlas_cli.publish.document import Published
+from atlas_cli.publish.psa import PsaRequest, publish_psa
 
 __all__ = ["PsaRequest", "Published", "publish_psa"]

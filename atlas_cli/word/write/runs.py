@@ -43,6 +43,11 @@ class Format:
         return replace(self, style=style, bold=bold, italic=italic)
 
 
+#: Regular letters in a bold paragraph: "bold off" in a character style would be toggled against the
+#: paragraph style and come out bold in Word, so the run says it itself.
+REGULAR_STYLE = "title line"
+
+
 def run_properties(context: Context, form: Format, thai: bool = False) -> str:
     """The w:rPr of a run, remembered because a report has few kinds of runs and many runs."""
     key = (form, thai)
@@ -59,6 +64,8 @@ def build_properties(context: Context, form: Format, thai: bool) -> str:
         children["rStyle"] = value("rStyle", context.styles.id("character", style))
     if form.bold:
         children |= {"b": toggle("b"), "bCs": toggle("bCs")}
+    elif form.style.casefold() == REGULAR_STYLE:
+        children |= {"b": value("b", "0"), "bCs": value("bCs", "0")}
     if form.italic:
         children |= {"i": toggle("i"), "iCs": toggle("iCs")}
     if thai:

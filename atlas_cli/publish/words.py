@@ -1,0 +1,28 @@
+"""Words that writers put beside the text of a template, in the language of the document."""
+
+from __future__ import annotations
+
+from atlas_cli.html.elements import PageWords
+from atlas_cli.html.outline import Labels
+from atlas_cli.languages import Language
+from atlas_cli.word.write import Prompts
+
+
+def caption_labels(language: Language) -> Labels:
+    """The words before the numbers of captions."""
+    _ = language.messages.gettext
+    return Labels(table=_("Table"), figure=_("Figure"))
+
+
+def page_words(language: Language) -> PageWords:
+    """What only the web page says."""
+    _ = language.messages.gettext
+    return PageWords(
+        skip=_("Skip to the text"), notes=_("Notes"), back=_("Back to the text"), values=_("Values")
+    )
+
+
+def prompts(language: Language) -> Prompts:
+    """What stands in a form field before it is filled in."""
+    _ = language.messages.gettext
+    return Prompts(text=_("Enter text"), date=_("Day, month, year"), choice=_("Choose"), lang=language.code)
