@@ -46,6 +46,11 @@ def changed(data: Any, changes: Any) -> Any:
 def profile_of(data: Any) -> LoadedProfile:
     """A profile from plain data, written as YAML and read the usual way."""
     text = yaml.dump(data, Dumper=Plain, allow_unicode=True, sort_keys=False)
+    return profile_from(text)
+
+
+def profile_from(text: str) -> LoadedProfile:
+    """A profile from the text of a file, with its comments."""
     file = parse_yaml(text, MINIMAL)
     return LoadedProfile(validate(Profile, file), file, "minimal")
 

@@ -22,10 +22,12 @@ from atlas_cli.checks.explain import explain
 from atlas_cli.checks.frame import (
     CATALOG_RULES,
     PROFILE_RULES,
+    SILENCE_RULES,
     Checked,
     check_catalog_rules,
     check_profile_rules,
 )
+from atlas_cli.checks.silences import settle
 from atlas_cli.diagnostics import Diagnostic, in_reading_order
 from atlas_cli.profile.load import LoadedProfile
 
@@ -45,15 +47,28 @@ RULE_MODULES = (
     translations,
 )
 
-__all__ = ["CATALOG_RULES", "PROFILE_RULES", "Checked", "check_catalog", "check_profile", "explain"]
+__all__ = [
+    "CATALOG_RULES",
+    "PROFILE_RULES",
+    "SILENCE_RULES",
+    "Checked",
+    "check_catalog",
+    "check_profile",
+    "explain",
+]
 
 
 def check_profile(loaded: LoadedProfile, catalog: Catalog) -> tuple[Diagnostic, ...]:
     """What the rules find in a profile that could be loaded, by file, line and code."""
     checked = Checked(loaded, catalog, analyze(loaded.profile, catalog))
-    return in_reading_order(check_profile_rules(checked, PROFILE_RULES.values()))
+    return in_reading_order(settle(loaded.file, check_profile_rules(checked, PROFILE_RULES.values())))
 
 
 def check_catalog(catalog: Catalog) -> tuple[Diagnostic, ...]:
     """What the rules find in the catalog, by file, line and code."""
-    return in_reading_order(check_catalog_rules(catalog, CATALOG_RULES.values()))
+    files = catalog.files.values()
+    found = list(check_catalog_rules(catalog, CATALOG_RULES.values()))
+    in_file = {
+        file.path: [each for each in found if each.span and each.span.file == file.path] for file in files
+    }
+    return in_reading_order(settled for file in files for settled in settle(file, in_file[file.path]))

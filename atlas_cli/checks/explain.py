@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textwrap import dedent
 from typing import Any
 
-from atlas_cli.checks.frame import CATALOG_RULES, PROFILE_RULES, Rule
+from atlas_cli.checks.frame import CATALOG_RULES, PROFILE_RULES, SILENCE_RULES, Rule
 from atlas_cli.errors import UsageError
 from atlas_cli.text import closest, listed
 from atlas_cli.yamlfile import NAMES
@@ -44,7 +44,7 @@ def explain(code: str) -> str:
 
 def known_rules() -> dict[str, Rule[Any]]:
     """All rules by code."""
-    return {**PROFILE_RULES, **CATALOG_RULES}
+    return {**PROFILE_RULES, **CATALOG_RULES, **SILENCE_RULES}
 
 
 def examples(rule: Rule[Any]) -> list[Example]:

@@ -17,6 +17,7 @@ from atlas_cli.diagnostics import Diagnostic, Fix, Level, Span
 from atlas_cli.profile.load import LoadedProfile
 from atlas_cli.profile.model import Profile
 from atlas_cli.yamlfile import Key, YamlFile
+from atlas_cli.yamlfile.comments import Stretch
 
 S = TypeVar("S")
 
@@ -41,6 +42,26 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """A comment that silences rules: their codes, the reason, its words, and the lines it is about."""
+
+    span: Span
+    codes: tuple[str, ...]
+    reason: str
+    says: str
+    stretch: Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What the rules over silences see: a file with its silences, and all that was found in it."""
+
+    file: YamlFile
+    silences: tuple[Silence, ...]
+    found: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One finding of a rule: the path of the value (or of its key) it is about, and what to do."""
 
@@ -51,6 +72,8 @@ class Problem:
     at_key: bool = False
     file: str | None = None
     """Name of the catalog file, where the finding is not in the profile."""
+    span: Span | None = None
+    """The place, where it is no value: a comment."""
     fix: str | None = None
     """What to write at the place instead, where there is one right answer."""
 
@@ -68,7 +91,8 @@ class Rule(Generic[S]):
     def diagnostics(self, subject: S, file_named: Callable[[str | None], YamlFile]) -> Iterator[Diagnostic]:
         for problem in self.find(subject):
             file = file_named(problem.file)
-            span = file.key_span(*problem.path) if problem.at_key else file.span(*problem.path)
+            at_path = file.key_span if problem.at_key else file.span
+            span = problem.span or at_path(*problem.path)
             yield Diagnostic(
                 self.code,
                 self.name,
@@ -84,6 +108,7 @@ class Rule(Generic[S]):
 #: The rules by code. Filled when the modules of this package are read, and not changed afterwards.
 PROFILE_RULES: dict[str, Rule[Checked]] = {}
 CATALOG_RULES: dict[str, Rule[Catalog]] = {}
+SILENCE_RULES: dict[str, Rule[Noted]] = {}
 
 Finder = Callable[[S], Iterator[Problem]]
 
@@ -98,9 +123,14 @@ def catalog_rule(code: str, name: str, level: Level) -> Callable[[Finder[Catalog
     return entry(CATALOG_RULES, code, name, level)
 
 
+def silence_rule(code: str, name: str, level: Level) -> Callable[[Finder[Noted]], Finder[Noted]]:
+    """Enters a function as a rule over silences."""
+    return entry(SILENCE_RULES, code, name, level)
+
+
 def entry(rules: dict[str, Rule[S]], code: str, name: str, level: Level) -> Callable[[Finder[S]], Finder[S]]:
     def enter(find: Finder[S]) -> Finder[S]:
-        if code in PROFILE_RULES or code in CATALOG_RULES:
+        if any(code in known for known in (PROFILE_RULES, CATALOG_RULES, SILENCE_RULES)):
             raise ValueError(f"two rules have the code {code}")
         rules[code] = Rule(code, name, level, find.__doc__ or "", find)
         return find
