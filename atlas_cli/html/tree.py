@@ -51,7 +51,8 @@ class Node:
     @property
     def classes(self) -> tuple[str, ...]:
         """The words of the ``class`` attribute, in order."""
-        return tuple(self.attributes.get("class", "").split())
+        words = self.attributes.get("class")
+        return tuple(words.split()) if words else ()
 
     @property
     def elements(self) -> Iterator[Node]:

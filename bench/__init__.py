@@ -1,0 +1,1 @@
+"""The benchmark: routes to the same document, timed in one run."""
