@@ -15,7 +15,7 @@ from atlas_cli.errors import UsageError
 from atlas_cli.workspace import refuse_if_edited, shown, stamp, write_atomically
 
 if TYPE_CHECKING:
-    from atlas_cli.publish.psa import Format
+    from atlas_cli.publish.document import Format
 
 FORMATS: tuple[Format, ...] = ("docx", "html", "pdf")
 

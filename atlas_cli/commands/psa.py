@@ -18,7 +18,7 @@ from atlas_cli.workspace import Places, find_country
 if TYPE_CHECKING:
     from atlas_cli.documents.view import Edition, Page, Status
     from atlas_cli.publish import Published
-    from atlas_cli.publish.psa import Format
+    from atlas_cli.publish.document import Format
 
 EDITIONS: tuple[Edition, ...] = ("government", "internal")
 PAGES: tuple[Page, ...] = ("a4", "letter")
