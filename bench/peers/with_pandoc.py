@@ -13,7 +13,8 @@ from bench.peers.common import Block, run
 MARKDOWN = """
 {%- macro line(runs) %}{% for text, bold, link in runs %}
 {%- set shown = ('**' + text.strip() + '** ') if bold and text.strip() else text %}
-{%- if link %}[{{ shown | replace('|', '/') }}]({{ link }}){% else %}{{ shown | replace('|', '/') }}{% endif %}
+{%- set cell = shown | replace('|', '/') %}
+{%- if link %}[{{ cell }}]({{ link }}){% else %}{{ cell }}{% endif %}
 {%- endfor %}{% endmacro %}
 {%- for b in blocks %}
 {% if b.kind == 'heading' %}{{ '#' * b.level }} {{ b.text }}
@@ -27,7 +28,8 @@ MARKDOWN = """
 {% endfor %}
 
 Table: {{ b.caption }}
-{% else %}{{ line(b.runs) }}{% for n in b.notes %}^[{{ n | replace('[', '(') | replace(']', ')') }}]{% endfor %}
+{% else %}{{ line(b.runs) }}
+{%- for n in b.notes %}^[{{ n | replace('[', '(') | replace(']', ')') }}]{% endfor %}
 {% endif %}
 {% endfor %}
 """
