@@ -86,6 +86,13 @@ class Language:
         return str(format_list(list(items), locale=self.locale)) if items else ""
 
 
+def precision(date: str) -> str:
+    """How exact a profile date is: `day`, `month`, `quarter` or `year`. "On" goes with a day only."""
+    if "Q" in date:
+        return "quarter"
+    return {4: "year", 7: "month"}.get(len(date), "day")
+
+
 def number_pattern(decimals: int) -> str:
     return "#,##0" + ("." + "0" * decimals if decimals else "")
 

@@ -158,10 +158,28 @@ def practices(
                 "adaptation": here and here["adaptation"],
                 "responses": here["responses"] if here else [],
                 "status": analysis.practices[practice.id].status if here else "proposed",
+                "recorded": recorded_states(here),
                 "serves": serves,
             }
         )
     return rows
+
+
+def recorded_states(here: Plain) -> list[Plain]:
+    """What sources record beyond responses: that a practice was implemented or withdrawn."""
+    states = ("implemented", "withdrawn") if here else ()
+    return [{**here[state], "status": state} for state in states if here[state]]
+
+
+def practice_bases(rows: list[Plain], catalog: Catalog, wanted: str) -> list[Plain]:
+    """What the catalog says of descriptions that rest on a title only, each note once with its practices."""
+    found: dict[str, Plain] = {}
+    for row in rows:
+        practice = catalog.practices[row["id"]]
+        if practice.basis == "title-only":
+            note = fixed(practice.basis_note, wanted)
+            found.setdefault(note["text"], {"note": note, "titles": []})["titles"].append(row["title"])
+    return list(found.values())
 
 
 def needs_served(practice: str, groups: list[Plain], catalog: Catalog, wanted: str) -> list[Plain]:

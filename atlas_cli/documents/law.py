@@ -64,10 +64,15 @@ def provisions(facts: Plain, standard: Plain) -> list[Plain]:
 
 
 def laws(facts: Plain) -> Plain:
-    """Laws that stand (in force, amended), laws replaced or repealed, and bills."""
-    every = list(facts["laws"].values())
+    """Laws that stand (in force, amended) and those of them that a text explains; past laws; bills."""
+    every = [
+        {**law, "explained": bool(law["provisions"] or law["amendments"] or law["note"])}
+        for law in facts["laws"].values()
+    ]
+    standing = [law for law in every if law["status"] in ("in-force", "amended")]
     return {
-        "standing": [law for law in every if law["status"] in ("in-force", "amended")],
+        "standing": standing,
+        "explained": [law for law in standing if law["explained"]],
         "past": [law for law in every if law["status"] in ("replaced", "repealed")],
         "bills": [law for law in every if law["status"] == "bill"],
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from atlas_cli.analysis import Analysis
 from atlas_cli.catalog.load import Catalog
-from atlas_cli.documents import actors, gaps, law, series
+from atlas_cli.documents import actors, gaps, law, project, series, summary
 from atlas_cli.documents.plain import Plain, fixed, located, plain
 from atlas_cli.documents.view import Document, View
 from atlas_cli.matching import Matches
@@ -14,14 +14,6 @@ from atlas_cli.profile.model import Profile
 KIND = "psa"
 TEMPLATE = "psa.html"
 
-#: Series of the summary's cards, in the order in which a card is given up where there is no figure.
-CARDS = {
-    "inspectors": "inspectors",
-    "inspections": "inspections",
-    "violations": "child-labor-violations",
-    "convictions": "convictions",
-}
-MOST_CARDS = 4
 YEARS_AT_A_GLANCE = 2
 
 
@@ -37,9 +29,6 @@ def psa(
     profile, wanted = loaded.profile, view.language.code
     facts = plain(profile, "", located(wanted, profile.language))
     facts["agencies"] = actors.without_internal(facts["agencies"], view)
-    groups, outside = gaps.register(facts, profile, catalog, matches, wanted)
-    implied = gaps.implied_gaps(catalog, analysis, wanted)
-    candidates = gaps.candidate_groups(groups, implied, matches, wanted)
     return Document(
         kind=KIND,
         template=TEMPLATE,
@@ -54,18 +43,10 @@ def psa(
             },
             "profile": {**facts, "agencies": None, "bodies": None},
             "logos": facts["branding"]["logos"],
-            "local_language": profile.country.languages[0],
+            "project": project.project(facts),
+            "local_language": next(iter(profile.country.languages), profile.language),
             "newest_year": series.newest_year(profile),
-            "severity_rules": [
-                {"id": rule.id, "level": rule.level, "means": fixed(rule.means, wanted)}
-                for rule in catalog.severity_rules.values()
-            ],
-            "gap_map": gaps.gap_map(groups, implied),
-            "register": groups,
-            "implied": implied,
-            "candidates": candidates,
-            "practices": gaps.practices(facts, candidates, catalog, analysis, wanted),
-            "outside": outside,
+            **gaps_and_practices(facts, profile, catalog, analysis, matches, wanted),
             "commitments": law.commitments(facts, catalog, wanted),
             "standards": law.standards(facts, catalog, wanted),
             "standard_sources": sources_of(facts["standards"]),
@@ -74,13 +55,39 @@ def psa(
             "sector_sources": sources_of(facts["sectors"]),
             "agencies": actors.agencies(facts, catalog, view),
             "bodies": actors.bodies(facts),
-            "steps": actors.steps(facts, catalog, groups, wanted),
             "ended": [policy for policy in facts["policies"].values() if policy["status"] == "ended"],
             **enforcement(facts, profile, catalog, wanted),
             **references(facts, catalog, wanted),
-            "summary": {"cards": cards(facts, catalog, wanted)},
+            "summary": {
+                "cards": summary.cards(facts, catalog, wanted),
+                "consultation": project.consultation(facts),
+            },
         },
     )
+
+
+def gaps_and_practices(
+    facts: Plain, profile: Profile, catalog: Catalog, analysis: Analysis, matches: Matches, wanted: str
+) -> Plain:
+    """The register with the rules of severity, its map, the gaps along the steps, and the candidates."""
+    groups, outside = gaps.register(facts, profile, catalog, matches, wanted)
+    implied = gaps.implied_gaps(catalog, analysis, wanted)
+    candidates = gaps.candidate_groups(groups, implied, matches, wanted)
+    practices = gaps.practices(facts, candidates, catalog, analysis, wanted)
+    return {
+        "severity_rules": [
+            {"id": rule.id, "level": rule.level, "means": fixed(rule.means, wanted)}
+            for rule in catalog.severity_rules.values()
+        ],
+        "gap_map": gaps.gap_map(groups, implied),
+        "register": groups,
+        "outside": outside,
+        "implied": implied,
+        "steps": actors.steps(facts, catalog, groups, wanted),
+        "candidates": candidates,
+        "practices": practices,
+        "practice_bases": gaps.practice_bases(practices, catalog, wanted),
+    }
 
 
 def enforcement(facts: Plain, profile: Profile, catalog: Catalog, wanted: str) -> Plain:
@@ -155,52 +162,19 @@ def inspectors(facts: Plain) -> Plain:
     return {
         "targets": rows,
         "ratio": facts["country"]["inspector_ratio"],
+        "concepts": concepts(rows),
         "sources": sorted({series.key_of(row["source"]) for row in rows}),
     }
 
 
-def cards(facts: Plain, catalog: Catalog, wanted: str) -> list[Plain]:
-    """The figures a decision-maker asks for first: standards, inspectors, inspections, violations."""
-    coded = law.standards(facts, catalog, wanted)
-    found: list[Plain] = []
-    if coded["years"]:
-        found.append(
-            {
-                "id": "standards",
-                "met": coded["met"],
-                "total": coded["total"],
-                "not_met": len(coded["not_met"]),
-                "year": coded["years"][-1],
-            }
-        )
-    for card, name in CARDS.items():
-        now = series.latest(facts, name)
-        if now and series.is_number(now["value"]) and len(found) < MOST_CARDS:
-            found.append(
-                {
-                    "id": card,
-                    "now": now,
-                    "target": target(facts, card),
-                    "before": before(facts, name, now["year"]),
-                }
-            )
-    return found
-
-
-def target(facts: Plain, card: str) -> Plain:
-    """The newest number of inspectors advised that a source prints."""
-    if card != "inspectors":
-        return None
-    printed = [one for one in facts["series"]["inspectors"]["targets"] if series.is_number(one["target"])]
-    return max(printed, key=lambda one: int(one["year"]), default=None)
-
-
-def before(facts: Plain, name: str, year: int) -> Plain:
-    """The number of the years before, unless the counting changed in between."""
-    recorded = facts["series"][name]
-    earlier = series.previous_number(facts, name, year)
-    broken = earlier and any(earlier["year"] < entry["from_year"] <= year for entry in recorded["breaks"])
-    return earlier if earlier and recorded["chartable"] and not broken else None
+def concepts(targets: list[Plain]) -> list[Plain]:
+    """What sources count as the workforce, each wording once with its years."""
+    found: dict[str, Plain] = {}
+    for row in targets:
+        text = row["workforce_concept"]
+        if text:
+            found.setdefault(text["text"], {"text": text, "years": []})["years"].append(row["year"])
+    return list(found.values())
 
 
 def sectors(facts: Plain) -> list[Plain]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from atlas_cli.languages import SOURCE_LANGUAGE, Language, pick
+from atlas_cli.languages import SOURCE_LANGUAGE, Language, pick, precision
 
 #: Words that say why there is no figure or text; they are printed as such and look different.
 MISSING = ("unknown", "not-applicable", "not-available", "not-stated", "not-recorded", "none")
@@ -19,7 +19,8 @@ Labels = Mapping[str, Mapping[str, Any]]
 def filters_for(language: Language, labels: Labels) -> dict[str, Callable[..., Any]]:
     """The filters of one language. `labels` are the words of the catalog by list and id."""
     printer = Printer(language, labels)
-    functions: list[Callable[..., Any]] = [cited, each, together, language.number, language.percent]
+    functions: list[Callable[..., Any]] = [cited, each, precision, together]
+    functions += [language.number, language.percent]
     functions += [printer.date, printer.figure, printer.label, printer.listed, printer.local]
     functions += [printer.missing, printer.say, printer.word]
     return {function.__name__: function for function in functions}

@@ -1,0 +1,60 @@
+"""Facts for the summary: the figures a decision-maker asks for first."""
+
+from __future__ import annotations
+
+from atlas_cli.catalog.load import Catalog
+from atlas_cli.documents import law, series
+from atlas_cli.documents.plain import Plain
+
+#: Series of the summary's cards, in the order in which a card is given up where there is no figure.
+CARDS = {
+    "inspectors": "inspectors",
+    "inspections": "inspections",
+    "violations": "child-labor-violations",
+    "convictions": "convictions",
+}
+MOST_CARDS = 4
+
+
+def cards(facts: Plain, catalog: Catalog, wanted: str) -> list[Plain]:
+    """The figures a decision-maker asks for first: standards, inspectors, inspections, violations."""
+    coded = law.standards(facts, catalog, wanted)
+    found: list[Plain] = []
+    if coded["years"]:
+        found.append(
+            {
+                "id": "standards",
+                "met": coded["met"],
+                "total": coded["total"],
+                "not_met": len(coded["not_met"]),
+                "year": coded["years"][-1],
+            }
+        )
+    for card, name in CARDS.items():
+        now = series.latest(facts, name)
+        if now and series.is_number(now["value"]) and len(found) < MOST_CARDS:
+            found.append(
+                {
+                    "id": card,
+                    "now": now,
+                    "target": target(facts, card),
+                    "before": before(facts, name, now["year"]),
+                }
+            )
+    return found
+
+
+def target(facts: Plain, card: str) -> Plain:
+    """The newest number of inspectors advised that a source prints."""
+    if card != "inspectors":
+        return None
+    printed = [one for one in facts["series"]["inspectors"]["targets"] if series.is_number(one["target"])]
+    return max(printed, key=lambda one: int(one["year"]), default=None)
+
+
+def before(facts: Plain, name: str, year: int) -> Plain:
+    """The number of the years before, unless the counting changed in between."""
+    recorded = facts["series"][name]
+    earlier = series.previous_number(facts, name, year)
+    broken = earlier and any(earlier["year"] < entry["from_year"] <= year for entry in recorded["breaks"])
+    return earlier if earlier and recorded["chartable"] and not broken else None
