@@ -74,7 +74,7 @@ def further(
     found = {}
     for name, command in every.items():
         output = subprocess.run(
-            [*command, str(times)], cwd=folder, capture_output=True, check=True, text=True
+            [*command, str(times + 1)], cwd=folder, capture_output=True, check=True, text=True
         )
         found[name] = median(map(float, output.stdout.split()))
     return found
