@@ -135,7 +135,7 @@ def test_ctrl_c_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (["pas"], "Did you mean psa?"),
-        (["thailand"], "The commands are psa and check."),
+        (["thailand"], "The commands are psa"),
         (["--versoin"], "Did you mean --version?"),
         (["--final", "psa", "thailand"], "after its name"),
         (["psa"], "COUNTRY"),
