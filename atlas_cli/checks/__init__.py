@@ -18,7 +18,6 @@ from atlas_cli.checks import (
     translations,
     wording,
 )
-from atlas_cli.checks.explain import explain
 from atlas_cli.checks.frame import (
     CATALOG_RULES,
     PROFILE_RULES,
@@ -54,7 +53,6 @@ __all__ = [
     "Checked",
     "check_catalog",
     "check_profile",
-    "explain",
 ]
 
 

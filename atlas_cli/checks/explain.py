@@ -9,9 +9,6 @@ from textwrap import dedent
 from typing import Any
 
 from atlas_cli.checks.frame import CATALOG_RULES, PROFILE_RULES, SILENCE_RULES, Rule
-from atlas_cli.errors import UsageError
-from atlas_cli.text import closest, listed
-from atlas_cli.yamlfile import NAMES
 
 EXAMPLE = re.compile(r"^(Fails|Passes)(?: in (\S+))?:\n\n((?:    .*\n|\n)+)", re.MULTILINE)
 
@@ -23,23 +20,6 @@ class Example:
     passes: bool
     file: str | None
     yaml: str
-
-
-def explain(code: str) -> str:
-    """The text of `atlas explain`: code, name and level, why the rule is there, how to mend it, examples.
-
-    Raises UsageError for a code that no rule has.
-    """
-    wanted = code.strip().upper()
-    if wanted in NAMES:
-        how = "Found while the file is read; the message says what to write instead."
-        return f"{wanted} {NAMES[wanted]} (error)\n\n{how}\n"
-    found = known_rules().get(wanted)
-    if found is None:
-        near = closest(wanted, known_rules())
-        hint = f"Did you mean {listed(near, 'or')}?" if near else None
-        raise UsageError(f"There is no rule {code}.", hint=hint)
-    return f"{found.code} {found.name} ({found.level})\n\n{inspect.cleandoc(found.text)}\n"
 
 
 def known_rules() -> dict[str, Rule[Any]]:

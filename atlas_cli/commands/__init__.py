@@ -10,6 +10,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "psa": ("COUNTRY", "Write the Pre-Situational Analysis of a country as a Word file"),
         "check": ("[COUNTRY…]", "Find errors in country profiles and in the catalog of practices"),
+        "explain": ("CODE", "Explain a finding: why it matters, how to mend it, examples"),
     }
 )
 

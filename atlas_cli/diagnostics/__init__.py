@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
-from atlas_cli.diagnostics import concise, text
+from atlas_cli.diagnostics import concise, github, records, sarif, text
 from atlas_cli.diagnostics.excerpt import ReadLines, Style, read_lines, shown_path
 from atlas_cli.diagnostics.model import BadInput, Diagnostic, Fix, Level, Span, in_reading_order, summary_line
 
@@ -25,7 +25,15 @@ class Renderer(Protocol):
     ) -> str: ...
 
 
-RENDERERS: Mapping[str, Renderer] = MappingProxyType({"text": text.render, "concise": concise.render})
+RENDERERS: Mapping[str, Renderer] = MappingProxyType(
+    {
+        "text": text.render,
+        "concise": concise.render,
+        "json": records.render,
+        "github": github.render,
+        "sarif": sarif.render,
+    }
+)
 """Renderers by the name of their format."""
 
 __all__ = [

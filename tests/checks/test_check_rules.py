@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from atlas_cli.catalog.load import load_catalog
-from atlas_cli.checks import check_catalog, check_profile, explain
+from atlas_cli.checks import check_catalog, check_profile
 from atlas_cli.diagnostics import Diagnostic
 from atlas_cli.errors import UsageError
+from atlas_cli.publish.explanations import codes_of, explain, explained_codes
 from tests.profiles import CATALOG_FOLDER, bundled_catalog, changed, profile_with
 
 
@@ -299,3 +300,18 @@ def test_explain_suggests_a_code_for_an_unknown_one() -> None:
     with pytest.raises(UsageError) as caught:
         explain("ATL1O1")
     assert "ATL101" in str(caught.value.hint)
+
+
+def test_every_code_can_be_explained_by_code_and_by_name() -> None:
+    for code, found in explained_codes().items():
+        assert explain(code).startswith(f"{code} {found.name} (")
+        assert explain(found.name.upper()).startswith("ATL")
+        assert len(found.text) > 40
+
+
+def test_a_prefix_stands_for_its_codes_and_an_unknown_one_is_an_error() -> None:
+    assert codes_of("atl20") == {"ATL201", "ATL202", "ATL203", "ATL204", "ATL205"}
+    assert codes_of("ATL204") == codes_of("old-survey") == {"ATL204"}
+    for wrong in ("ATL299", "", "XYZ"):
+        with pytest.raises(UsageError):
+            codes_of(wrong)
