@@ -17,7 +17,7 @@ def register(
     facts: Plain, profile: Profile, catalog: Catalog, matches: Matches, wanted: str
 ) -> tuple[list[Plain], list[Plain]]:
     """The gaps of each of the three outcomes, highest severity first; and those outside all of them."""
-    scope = {entry.outcome for entry in profile.project.outcomes}
+    scope = {chosen.outcome for chosen in profile.project.outcomes}
     entries = [entry(facts, gap, catalog, matches, wanted) for gap in facts["gaps"].values()]
     groups = [
         {
@@ -154,6 +154,7 @@ def practices(
                 "id": practice.id,
                 "title": fixed(practice.title, wanted),
                 "summary": fixed(practice.summary, wanted),
+                "recorded": bool(here),
                 "local_name": here and here["local_name"],
                 "adaptation": here and here["adaptation"],
                 "responses": here["responses"] if here else [],
