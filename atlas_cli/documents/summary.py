@@ -45,11 +45,16 @@ def cards(facts: Plain, catalog: Catalog, wanted: str) -> list[Plain]:
 
 
 def target(facts: Plain, card: str) -> Plain:
-    """The newest number of inspectors advised that a source prints."""
+    """The newest number of inspectors advised that a source prints, if it is about the newest years.
+
+    An older one beside the newest count would suggest a comparison that no source makes.
+    """
     if card != "inspectors":
         return None
-    printed = [one for one in facts["series"]["inspectors"]["targets"] if series.is_number(one["target"])]
-    return max(printed, key=lambda one: int(one["year"]), default=None)
+    recorded = facts["series"]["inspectors"]
+    printed = [one for one in recorded["targets"] if series.is_number(one["target"])]
+    newest = max(printed, key=lambda one: int(one["year"]), default=None)
+    return newest if newest and newest["year"] >= max(map(int, recorded["values"])) - 1 else None
 
 
 def before(facts: Plain, name: str, year: int) -> Plain:
