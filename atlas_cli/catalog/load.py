@@ -20,6 +20,7 @@ from atlas_cli.catalog.benchmarks import (
     SeriesKind,
     StandardKind,
 )
+from atlas_cli.catalog.method import MatchingMethod
 from atlas_cli.catalog.practices import Practice
 from atlas_cli.catalog.values import Model, Text
 from atlas_cli.catalog.vocabulary import (
@@ -70,6 +71,7 @@ class Catalog:
     series: Mapping[str, SeriesKind]
     severity_rules: Mapping[str, SeverityRule]
     assessors: tuple[str, ...]
+    method: MatchingMethod
     practices: Mapping[str, Practice]
     terms: Terms
     words: Words
@@ -118,6 +120,7 @@ def load_catalog(folders: Sequence[Path]) -> Catalog:
         series=by_id(benchmarks.series),
         severity_rules=by_id(method.severity),
         assessors=method.assessors,
+        method=method.matching,
         practices=by_id(practice for practice in practices if practice),
         terms=terms,
         words=words,

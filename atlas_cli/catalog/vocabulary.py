@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from atlas_cli.catalog.method import MatchingMethod
 from atlas_cli.catalog.values import Id, Issue, Items, Model, Outcome, PlainText, Severity, Step, Text
 
 #: Where a need belongs: one of the three outcomes, or `outside` (recorded, referred on, never matched).
@@ -92,3 +93,4 @@ class MethodFile(Model):
 
     severity: Annotated[Items[SeverityRule], Field(min_length=1)]
     assessors: Items[PlainText] = Field((), description="Publishers that raise gaps, for the rule S4.")
+    matching: MatchingMethod
