@@ -58,6 +58,6 @@ class Rating(Model):
 class EvidenceFile(Model):
     """`evidence.yaml`."""
 
-    studies: Annotated[Items[Study], Field(min_length=1)]
-    ratings: Annotated[Items[Rating], Field(min_length=1)]
+    studies: Items[Study] = ()
+    ratings: Items[Rating] = ()
     unstudied: Items[Text] = Field((), description="Questions that no study found has asked.")

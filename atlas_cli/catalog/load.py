@@ -20,6 +20,7 @@ from atlas_cli.catalog.benchmarks import (
     SeriesKind,
     StandardKind,
 )
+from atlas_cli.catalog.evidence import EvidenceFile
 from atlas_cli.catalog.method import MatchingMethod
 from atlas_cli.catalog.practices import Practice
 from atlas_cli.catalog.values import Model, Text
@@ -72,6 +73,7 @@ class Catalog:
     severity_rules: Mapping[str, SeverityRule]
     assessors: tuple[str, ...]
     method: MatchingMethod
+    evidence: EvidenceFile
     practices: Mapping[str, Practice]
     terms: Terms
     words: Words
@@ -101,6 +103,7 @@ def load_catalog(folders: Sequence[Path]) -> Catalog:
     method = reader.read("method.yaml", MethodFile)
     terms = reader.read("terms.yaml", Terms)
     words = reader.read("words.yaml", Words)
+    evidence = reader.read_if_there("evidence.yaml", EvidenceFile) or EvidenceFile()
     practices = [reader.read(name, Practice) for name in reader.practice_names()]
     if reader.problems or not (needs and roles and benchmarks and method and terms and words):
         raise BadInput(reader.problems)
@@ -121,6 +124,7 @@ def load_catalog(folders: Sequence[Path]) -> Catalog:
         severity_rules=by_id(method.severity),
         assessors=method.assessors,
         method=method.matching,
+        evidence=evidence,
         practices=by_id(practice for practice in practices if practice),
         terms=terms,
         words=words,
@@ -154,6 +158,10 @@ class CatalogReader:
 
     def practice_names(self) -> list[str]:
         return sorted(name for name in self.paths if name.startswith(f"{PRACTICES}/"))
+
+    def read_if_there(self, name: str, model: type[M]) -> M | None:
+        """The file as a model, or None where the catalog does not have it or it has problems."""
+        return self.read(name, model) if name in self.paths else None
 
     def read(self, name: str, model: type[M]) -> M | None:
         """The file as a model, or None where it has problems."""

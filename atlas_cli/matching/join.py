@@ -1,18 +1,20 @@
-"""The plain join of gaps and practices: a practice stands beside a gap whose need it addresses."""
+"""Which practices of the catalog serve which gaps of a profile, best first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from atlas_cli.analysis import Analysis
 from atlas_cli.analysis.implied import outcome_of
 from atlas_cli.catalog.load import Catalog
+from atlas_cli.catalog.method import NeedFit
 from atlas_cli.catalog.practices import Address, Practice
-from atlas_cli.catalog.values import Outcome, Text
+from atlas_cli.catalog.values import Severity, Text
 from atlas_cli.catalog.vocabulary import NeedOutcome
 from atlas_cli.languages import SOURCE_LANGUAGE, pick
+from atlas_cli.matching.parts import CERTAINTIES, Demand, Setting, fit_of, parts_of, setting_of, weighted
 from atlas_cli.profile.model import Profile
 
 Fit = Literal["primarily", "partly"]
@@ -23,13 +25,20 @@ NoCandidate = Literal["no-practice", "outside-project", "outside-outcomes"]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A practice for a gap: through which need, how it serves it, and the catalog's reason."""
+    """A practice for a gap: through which need, how it serves it, the catalog's reason, and the score."""
 
     practice: str
     title: Text
     need: str
-    fit: Fit
+    need_fit: NeedFit
     reason: Text
+    parts: Mapping[str, float]
+    score: float
+
+    @property
+    def fit(self) -> Fit:
+        """Whether the need is a main purpose of the practice."""
+        return "primarily" if self.need_fit.endswith("primarily") else "partly"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,8 @@ class Match:
     implied: bool
     need: str
     outcome: NeedOutcome | None
+    severity: Severity
+    demand: Demand
     candidates: tuple[Candidate, ...]
     why_none: NoCandidate | None
 
@@ -53,6 +64,7 @@ class Matches:
 
     recorded: tuple[Match, ...]
     implied: tuple[Match, ...]
+    setting: Setting
 
     @property
     def all(self) -> tuple[Match, ...]:
@@ -84,26 +96,93 @@ class Matches:
         )
 
 
-def match(profile: Profile, catalog: Catalog, analysis: Analysis) -> Matches:
-    """Which practices of the catalog serve which gaps, recorded and implied.
+def match(
+    profile: Profile, catalog: Catalog, analysis: Analysis, weights: Mapping[str, float] | None = None
+) -> Matches:
+    """Which practices of the catalog serve which gaps, recorded and implied, with their scores.
 
     A practice is a candidate where it addresses the gap's need or a further need and is open to that need's
     outcome, which must be one the project works on. Gaps whose own need lies elsewhere get no candidates.
+    `weights` replace those of method.yaml.
     """
-    recorded = [
-        matched(id, False, (gap.need, *gap.further_needs), catalog, analysis)
+    joiner = Joiner(catalog, analysis, setting_of(profile, catalog), weights or weights_of(catalog))
+    recorded = tuple(
+        joiner.matched(id, False, gap.severity.level, demand)
         for id, gap in profile.gaps.items()
-    ]
-    implied = [matched(gap.id, True, (gap.need,), catalog, analysis) for gap in analysis.unrecorded]
-    return Matches(tuple(recorded), tuple(implied))
+        for demand in [
+            Demand(
+                (gap.need, *gap.further_needs),
+                gap.steps,
+                gap.issues,
+                gap.agencies,
+                on_chain(gap.need, catalog),
+            )
+        ]
+    )
+    implied = tuple(
+        joiner.matched(gap.id, True, gap.severity, demand)
+        for gap in analysis.unrecorded
+        for demand in [
+            Demand((gap.need,), steps_of(gap.need, catalog), gap.issues, (), on_chain(gap.need, catalog))
+        ]
+    )
+    return Matches(recorded, implied, joiner.setting)
 
 
-def matched(id: str, implied: bool, needs: tuple[str, ...], catalog: Catalog, analysis: Analysis) -> Match:
-    outcome = outcome_of(needs[0], catalog)
-    in_scope = outcome in analysis.outcomes
-    candidates = candidates_for(needs, catalog, analysis.outcomes) if in_scope else ()
-    why_none = None if candidates else reason_for_none(outcome, in_scope)
-    return Match(id, implied, needs[0], outcome, candidates, why_none)
+def weights_of(catalog: Catalog) -> dict[str, float]:
+    """The weights of method.yaml by part."""
+    return {part.id: part.weight for part in catalog.method.parts}
+
+
+def steps_of(need: str, catalog: Catalog) -> tuple[str, ...]:
+    """The steps where a need usually bites; the steps of an implied gap."""
+    return catalog.needs[need].steps if need in catalog.needs else ()
+
+
+def on_chain(need: str, catalog: Catalog) -> bool:
+    """Whether a need lies on the chain of steps at all; law, policy and bodies do not."""
+    return bool(steps_of(need, catalog))
+
+
+@dataclass(frozen=True, slots=True)
+class Joiner:
+    """Finds and scores the candidates of one gap after the other."""
+
+    catalog: Catalog
+    analysis: Analysis
+    setting: Setting
+    weights: Mapping[str, float]
+
+    def matched(self, id: str, implied: bool, severity: Severity, demand: Demand) -> Match:
+        outcome = outcome_of(demand.needs[0], self.catalog)
+        in_scope = outcome in self.analysis.outcomes
+        candidates = self.candidates(demand) if in_scope else ()
+        why_none = None if candidates else reason_for_none(outcome, in_scope)
+        return Match(id, implied, demand.needs[0], outcome, severity, demand, candidates, why_none)
+
+    def candidates(self, demand: Demand) -> tuple[Candidate, ...]:
+        """Each practice once, through the need it serves best; highest score, then surer, then by title."""
+        found = [
+            one for practice in self.catalog.practices.values() for one in self.fitting(practice, demand)
+        ]
+        return tuple(sorted(found, key=self.order))
+
+    def fitting(self, practice: Practice, demand: Demand) -> Iterator[Candidate]:
+        open_to = set(self.analysis.outcomes) & set(practice.outcomes)
+        asked = tuple(need for need in demand.needs if outcome_of(need, self.catalog) in open_to)
+        own_is_open = asked[:1] == demand.needs[:1]
+        found = fit_of(practice, asked if own_is_open else ("", *asked))
+        if not found:
+            return
+        fit, need = found
+        parts = parts_of(practice, fit, demand, self.setting, self.catalog)
+        reason = address_of(practice, need).reason
+        score = weighted(parts, self.weights)
+        yield Candidate(practice.id, practice.title, need, fit, reason, parts, score)
+
+    def order(self, candidate: Candidate) -> tuple[float, int, str]:
+        certainty = CERTAINTIES.index(self.setting.certainties[candidate.practice])
+        return -round(candidate.score, 9), -certainty, title_of(candidate)
 
 
 def reason_for_none(outcome: NeedOutcome | None, in_scope: bool) -> NoCandidate:
@@ -112,36 +191,11 @@ def reason_for_none(outcome: NeedOutcome | None, in_scope: bool) -> NoCandidate:
     return "no-practice" if in_scope or outcome is None else "outside-project"
 
 
-def candidates_for(
-    needs: tuple[str, ...], catalog: Catalog, outcomes: tuple[Outcome, ...]
-) -> tuple[Candidate, ...]:
-    """Each practice once, through the need it serves best; main purpose first, then by title."""
-    practices = catalog.practices.values()
-    found = [best for practice in practices if (best := best_fit(practice, needs, catalog, outcomes))]
-    return tuple(sorted(found, key=lambda candidate: (candidate.fit != "primarily", title_of(candidate))))
-
-
 def title_of(candidate: Candidate) -> str:
     return pick(candidate.title, SOURCE_LANGUAGE, SOURCE_LANGUAGE)[0].casefold()
 
 
-def best_fit(
-    practice: Practice, needs: tuple[str, ...], catalog: Catalog, outcomes: tuple[Outcome, ...]
-) -> Candidate | None:
-    open_to = set(outcomes) & set(practice.outcomes)
-    open_needs = [need for need in needs if outcome_of(need, catalog) in open_to]
-    fits = list(fits_of(practice, open_needs))
-    return min(fits, key=lambda candidate: candidate.fit != "primarily") if fits else None
-
-
-def fits_of(practice: Practice, needs: list[str]) -> Iterator[Candidate]:
-    """How the practice serves the needs, in their order."""
-    addresses: tuple[tuple[Fit, tuple[Address, ...]], ...] = (
-        ("primarily", practice.addresses.primarily),
-        ("partly", practice.addresses.partly),
-    )
-    for need in needs:
-        for fit, served in addresses:
-            for address in served:
-                if address.need == need:
-                    yield Candidate(practice.id, practice.title, need, fit, address.reason)
+def address_of(practice: Practice, need: str) -> Address:
+    """How the practice says it serves a need, its main purposes first."""
+    both = (*practice.addresses.primarily, *practice.addresses.partly)
+    return next(address for address in both if address.need == need)
