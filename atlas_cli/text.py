@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 _LETTERS_WITHOUT_BASE = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
@@ -52,6 +53,22 @@ def _similarity(word: str, candidate: str) -> float:
     if matcher.real_quick_ratio() < _SIMILARITY_NEEDED or matcher.quick_ratio() < _SIMILARITY_NEEDED:
         return 0.0
     return matcher.ratio()
+
+
+def is_one_slip(written: str, meant: str) -> bool:
+    """Whether one letter is missing, too many or wrong, or two neighbors are swapped."""
+    if written == meant or abs(len(written) - len(meant)) > 1:
+        return False
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(written, meant, strict=False)))
+    rest, other = written[same:], meant[same:]
+    swapped = len(rest) > 1 and rest[1::-1] == other[:2] and rest[2:] == other[2:]
+    return swapped or rest[1:] == other or rest == other[1:] or rest[1:] == other[1:]
+
+
+def one_slip_from(written: str, candidates: Iterable[str]) -> str | None:
+    """The one candidate that `written` is a slip of; None where there is none or more than one."""
+    found = [candidate for candidate in candidates if is_one_slip(written, candidate)]
+    return found[0] if len(found) == 1 and len(written) > 2 else None
 
 
 def display_width(text: str) -> int:

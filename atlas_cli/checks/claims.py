@@ -48,7 +48,7 @@ def figure_without_source(checked: Checked) -> Iterator[Problem]:
             if found:
                 message = f"the figure `{found.group()}` has no source"
                 help = "say it in a paragraph of `narrative: practices:`, where it can name its source"
-                yield Problem(path, message, help)
+                yield Problem(path, message, help, words=found.group())
 
 
 @rule("ATL202", "figure-without-year", "error")
@@ -80,7 +80,7 @@ def figure_without_year(checked: Checked) -> Iterator[Problem]:
         if found and not YEAR.search(text) and not any(is_dated(each, checked.profile) for each in sources):
             message = f"the figure `{found.group()}` has no data year"
             help = "add the year to the text, or `data_year: …` to the citation: `{source: …, data_year: …}`"
-            yield Problem(path, message, help)
+            yield Problem(path, message, help, words=found.group())
 
 
 def is_dated(citation: Citation, profile: Profile) -> bool:

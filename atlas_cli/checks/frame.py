@@ -74,6 +74,8 @@ class Problem:
     """Name of the catalog file, where the finding is not in the profile."""
     span: Span | None = None
     """The place, where it is no value: a comment."""
+    words: str | None = None
+    """The words inside a longer text that the finding is about."""
     fix: str | None = None
     """What to write at the place instead, where there is one right answer."""
 
@@ -92,7 +94,8 @@ class Rule(Generic[S]):
         for problem in self.find(subject):
             file = file_named(problem.file)
             at_path = file.key_span if problem.at_key else file.span
-            span = problem.span or at_path(*problem.path)
+            whole = problem.span or at_path(*problem.path)
+            span = file.span_of_words(whole, problem.words) if problem.words else whole
             yield Diagnostic(
                 self.code,
                 self.name,

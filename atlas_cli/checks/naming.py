@@ -8,7 +8,7 @@ from atlas_cli.checks.frame import KeyPath, Problem
 from atlas_cli.diagnostics import Span
 from atlas_cli.profile.model import Profile
 from atlas_cli.profile.values import Cited, Model
-from atlas_cli.text import closest, listed
+from atlas_cli.text import closest, listed, one_slip_from
 
 FEW = 12
 
@@ -30,7 +30,9 @@ def unknown(
     """
     for path, id in references:
         if id not in known:
-            yield Problem(path, f"`{id}` {says}", suggestion(id, known, otherwise), related, at_key)
+            help = suggestion(id, known, otherwise)
+            fix = None if at_key else one_slip_from(id, known)
+            yield Problem(path, f"`{id}` {says}", help, related, at_key, fix=fix)
 
 
 def suggestion(id: str, known: Collection[str], otherwise: str) -> str:

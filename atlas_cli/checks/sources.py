@@ -129,4 +129,4 @@ def long_quotation(checked: Checked) -> Iterator[Problem]:
                 said = f"“{shorten(quoted)}”"
                 message = f"{counted(sentences, 'sentence')} stand between quotation marks: {said}"
                 help = "quote one sentence at most, and say the rest in our own words"
-                yield Problem(each.path, message, help)
+                yield Problem(each.path, message, help, words=quoted)

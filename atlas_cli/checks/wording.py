@@ -23,7 +23,9 @@ ABOUT_ONE_LAW = frozenset({"laws", "ratifications", "sources"})
 #: So many characters after a section, "the anti-trafficking law" still says which law it is from.
 NEAR = 60
 
-SECTION = re.compile(r"(?<![\w.])(?:(?i:ss?\.|arts?\.)|[Ss]ections?|[Aa]rticles?|[Aa]rtículos?|มาตรา)\s*\d+")
+SECTION = re.compile(
+    r"(?<![\w.])(?:(?i:ss?\.|arts?\.)|[Ss]ections?|[Aa]rticles?|[Aa]rtículos?|มาตรา)\s*\d+(?:[./]\d+)*"
+)
 
 
 @rule("ATL501", "undefined-acronym", "warning")
@@ -53,7 +55,8 @@ def undefined_acronym(checked: Checked) -> Iterator[Problem]:
             if not is_explained(word, known):
                 known.add(word)
                 help = f"add `{word}: …` under `acronyms:` with what it stands for, or write it out"
-                yield Problem(each.path, f"the acronym {word} is used and not explained", help)
+                message = f"the acronym {word} is used and not explained"
+                yield Problem(each.path, message, help, words=word)
 
 
 @rule("ATL502", "personal-title", "error")
@@ -80,7 +83,7 @@ def personal_title(checked: Checked) -> Iterator[Problem]:
         if found:
             message = f"“{found.group().strip()}” stands before the name of a person"
             help = "name the office instead; persons belong into consultations/<country>/contacts.yaml"
-            yield Problem(each.path, message, help)
+            yield Problem(each.path, message, help, words=found.group())
 
 
 @rule("ATL503", "internal-word", "error")
@@ -107,7 +110,7 @@ def internal_word(checked: Checked) -> Iterator[Problem]:
         found = word_in(each.text, checked.catalog.words.internal)
         if found:
             help = "say it in a comment (`# …`) or in a field of the internal edition, or take it out"
-            yield Problem(each.path, f"“{found}” would be printed for governments", help)
+            yield Problem(each.path, f"“{found}” would be printed for governments", help, words=found)
 
 
 @rule("ATL505", "provision-without-law", "warning")
@@ -136,7 +139,8 @@ def provision_without_law(checked: Checked) -> Iterator[Problem]:
             continue
         if not contains_word(each.text[found.end() : found.end() + NEAR], kinds):
             help = "name the law in the same text: section 44 of the Labor Act"
-            yield Problem(each.path, f"“{found.group()}” is named without its law", help)
+            message = f"“{found.group()}” is named without its law"
+            yield Problem(each.path, message, help, words=found.group())
 
 
 def is_about_one_law(each: Prose, checked: Checked) -> bool:

@@ -1,48 +1,64 @@
-"""`atlas check [COUNTRY…]`: whether profiles and catalog are valid."""
+"""`atlas check [COUNTRY…]`: whether profiles, catalog and templates are valid."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import Annotated, TypeAlias
 
 import typer
 
-from atlas_cli.commands.console import note, rendered, result
+from atlas_cli.commands.findings import chosen, findings
 from atlas_cli.commands.group import only
 from atlas_cli.commands.options import Countries, Root, places_for
-from atlas_cli.text import counted, listed
+from atlas_cli.commands.reporting import FORMATS, format_for, show
 from atlas_cli.workspace import Places, find_country
 
-if TYPE_CHECKING:
-    from atlas_cli.diagnostics import Diagnostic
-
-P = TypeVar("P")
-T = TypeVar("T")
-
-FORMATS = ("text", "concise")
+Codes: TypeAlias = list[str] | None
 
 
 def run(
     countries: Countries = None,
     format: Annotated[
-        str, typer.Option("--format", metavar="|".join(FORMATS), help="With source lines, or a line each.")
-    ] = "text",
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="|".join(FORMATS),
+            help="How to show what is found; github by itself in a GitHub workflow, else text.",
+        ),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
+    select: Annotated[
+        Codes,
+        typer.Option("--select", metavar="CODE", help="Only these rules: ATL204, or ATL2 for all of them."),
+    ] = None,
+    ignore: Annotated[Codes, typer.Option("--ignore", metavar="CODE", help="All but these rules.")] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what has one right answer, then check.")] = False,
+    templates: Annotated[
+        bool | None,
+        typer.Option(
+            "--templates/--no-templates",
+            help="Check templates too; by default where no country is named and the workspace has its own.",
+            show_default=False,
+        ),
+    ] = None,
     root: Root = None,
 ) -> int:
-    """Find errors in country profiles and in the catalog.
+    """Find errors in country profiles, in the catalog and in templates.
 
     Example: atlas check thailand --strict
     """
-    only("--format", format, FORMATS)
+    form = only("--format", format_for(format), FORMATS)
+    chosen([], select or [], ignore or [])  # a code that does not exist is told before anything is read
     places = places_for(root)
     paths = profiles_named(places, countries or [])
-    found = problems(places, paths)
-    if found:
-        result(rendered(found, format, sys.stdout).rstrip("\n"))
-    note(summary(found, len(paths)))
+    if fix:
+        from atlas_cli.commands.mending import mend_files
+
+        mend_files(places, paths)
+    with_templates = has_own_templates(places) and not countries if templates is None else templates
+    everything = findings(places, paths, templates=with_templates)
+    found = chosen(everything.found, select or [], ignore or [])
+    show(found, everything, form, bool(countries))
     return 1 if any(strict or diagnostic.level == "error" for diagnostic in found) else 0
 
 
@@ -52,40 +68,5 @@ def profiles_named(places: Places, names: list[str]) -> list[Path]:
     return list(dict.fromkeys(paths))
 
 
-def problems(places: Places, paths: list[Path]) -> list[Diagnostic]:
-    """Everything that is wrong with the catalog and with these profiles, in reading order.
-
-    References between the two are followed only where both can be read.
-    """
-    from atlas_cli.catalog.load import load_catalog
-    from atlas_cli.checks import check_catalog, check_profile
-    from atlas_cli.diagnostics import in_reading_order
-    from atlas_cli.profile.load import load_profile
-
-    catalog, found = attempt(load_catalog, places.folders("dmop_catalog"))
-    if catalog is not None:
-        found += check_catalog(catalog)
-    for path in paths:
-        profile, unreadable = attempt(load_profile, path)
-        found += unreadable
-        if profile is not None and catalog is not None:
-            found += check_profile(profile, catalog)
-    return list(in_reading_order(found))
-
-
-def attempt(load: Callable[[P], T], place: P) -> tuple[T | None, list[Diagnostic]]:
-    """What was loaded, or nothing and what is wrong with it."""
-    from atlas_cli.diagnostics import BadInput
-
-    try:
-        return load(place), []
-    except BadInput as problem:
-        return None, list(problem.diagnostics)
-
-
-def summary(found: list[Diagnostic], profiles: int) -> str:
-    """`Checked 1 profile and the catalog: 2 errors and 1 warning in 1 file.`"""
-    from atlas_cli.diagnostics import summary_line
-
-    checked = listed([counted(profiles, "profile"), "the catalog"])
-    return f"Checked {checked}: {summary_line(found)}."
+def has_own_templates(places: Places) -> bool:
+    return any(places.origin(folder) == "workspace" for folder in places.template_folders())

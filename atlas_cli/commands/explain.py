@@ -21,7 +21,7 @@ def run(
 
     Example: atlas explain ATL204
     """
-    from atlas_cli.publish.explanations import explain, explained_codes
+    from atlas_cli.commands.codes import explain, explained_codes
 
     if code is not None:
         result(explain(code).rstrip("\n"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from atlas_cli.diagnostics import Diagnostic, Span
+from atlas_cli.diagnostics import Diagnostic, Fix, Span
 
 NAMES: Mapping[str, str] = MappingProxyType(
     {
@@ -50,7 +50,12 @@ NAMES: Mapping[str, str] = MappingProxyType(
 
 
 def problem(
-    code: str, message: str, span: Span, help: str, related: tuple[tuple[str, Span], ...] = ()
+    code: str,
+    message: str,
+    span: Span,
+    help: str,
+    related: tuple[tuple[str, Span], ...] = (),
+    fix: Fix | None = None,
 ) -> Diagnostic:
     """An error with one of the codes above."""
-    return Diagnostic(code, NAMES[code], "error", message, span, help, related)
+    return Diagnostic(code, NAMES[code], "error", message, span, help, related, fix)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from atlas_cli.diagnostics import Diagnostic
-from atlas_cli.text import closest, counted, listed, shorten
-from atlas_cli.yamlfile import mistakes
+from atlas_cli.diagnostics import Diagnostic, Fix
+from atlas_cli.text import closest, counted, listed, one_slip_from, shorten
+from atlas_cli.yamlfile import mending, mistakes
 from atlas_cli.yamlfile.codes import problem
 from atlas_cli.yamlfile.file import YamlFile
 from atlas_cli.yamlfile.locating import Fault
@@ -31,8 +31,12 @@ class Explainer:
     file: YamlFile
     schema: Schema
 
-    def report(self, code: str, message: str, place: Place, help: str) -> Diagnostic:
-        return problem(code, message, self.file.span_of(place), help)
+    def report(
+        self, code: str, message: str, place: Place, help: str, right: str | None = None
+    ) -> Diagnostic:
+        """A problem at a place; `right` is what belongs there where there is one right answer."""
+        span = self.file.span_of(place)
+        return problem(code, message, span, help, fix=None if right is None else Fix(span, right))
 
     def written(self, node: Node) -> str:
         """What stands at a node of one line; the data in short for others."""
@@ -68,7 +72,21 @@ def _unknown_key(explainer: Explainer, fault: Fault, name: str, meant: list[str]
         help = f"did you mean {_ticked(near)}?"
     else:
         help = f"delete it; keys allowed here: {_ticked(allowed, 'and')}" if allowed else "delete it"
-    return explainer.report("ATL030", f"unknown key `{shorten(name)}`", fault.key or fault.node.place, help)
+    place = fault.key or fault.node.place
+    return explainer.report(
+        "ATL030", f"unknown key `{shorten(name)}`", place, help, _right_key(explainer, fault, name)
+    )
+
+
+def _right_key(explainer: Explainer, fault: Fault, name: str) -> str | None:
+    """The one key that a slip of a letter makes this of, unless it stands in the mapping already."""
+    mapping = explainer.file.node_at(*fault.path[:-1])
+    taken = mapping.entries or {}
+    written = explainer.file.source_text(fault.key) if fault.key else ""
+    near = one_slip_from(
+        name, (key for key in keys_at(explainer.schema, fault.path[:-1]) if key not in taken)
+    )
+    return near if written == name else None
 
 
 def _missing_keys(explainer: Explainer, faults: Sequence[Fault]) -> Diagnostic:
@@ -126,7 +144,8 @@ def _wrong_kind(explainer: Explainer, faults: Sequence[Fault]) -> Diagnostic:
             [f"`{choice}`" for choice in choices] if len(choices) <= _FEW else ["a listed value"]
         )
         message = f"expected {listed(shown, 'or')}, found {found}"
-    return explainer.report("ATL033" if choices else "ATL032", message, fault.node.place, help)
+    right = mending.right_choice(fault.node, choices) or mending.right_value(kinds, fault.node, written)
+    return explainer.report("ATL033" if choices else "ATL032", message, fault.node.place, help, right)
 
 
 def _help_for_kind(fault: Fault, kinds: list[str], choices: list[str], written: str) -> str:
@@ -178,7 +197,8 @@ def _wrong_value(explainer: Explainer, fault: Fault, node: Node, place: Place) -
     message, help = _filled(wording, fault)
     if fault.type == "string_too_short" and node.data == "":
         message = "the text is empty"
-    return explainer.report(wording.code, message, place, _better_help(explainer, fault, node) or help)
+    right = mending.right_case(node.data, str(fault.details.get("pattern", "")))
+    return explainer.report(wording.code, message, place, _better_help(explainer, fault, node) or help, right)
 
 
 def _filled(wording: Wording, fault: Fault) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -47,9 +49,24 @@ class YamlFile:
             return self._span(next(iter(node.entries.values())).key)
         return self._span(node.place)
 
+    def node_at(self, *path: Key) -> Node:
+        """The value at `path`; if the tail of the path does not exist, its deepest ancestor."""
+        return self._walk(path)[0]
+
     def span_of(self, place: Place) -> Span:
         """The span of a node's place."""
         return self._span(place)
+
+    def span_of_words(self, span: Span, words: str) -> Span:
+        """Where words stand inside a longer text, also where it breaks between two of them; else the text."""
+        lines = self.lines[span.line - 1 : span.end_line]
+        start = span.column - 1
+        pattern = r"\s+".join(map(re.escape, words.split()))
+        found = re.compile(pattern).search("\n".join(lines), start) if pattern else None
+        if not found:
+            return span
+        begin, end = (_position(lines, index) for index in found.span())
+        return Span(self.path, span.line + begin[0], begin[1] + 1, span.line + end[0], end[1] + 1)
 
     def source_text(self, place: Place) -> str:
         """What is written at a place of one line."""
@@ -76,6 +93,15 @@ def child(node: Node, segment: Key) -> Node | None:
     if node.items is not None and isinstance(segment, int) and 0 <= segment < len(node.items):
         return node.items[segment]
     return None
+
+
+def _position(lines: Sequence[str], index: int) -> tuple[int, int]:
+    """Line and column, from 0, of an index into the joined lines."""
+    for number, line in enumerate(lines):
+        if index <= len(line):
+            return number, index
+        index -= len(line) + 1
+    return len(lines) - 1, len(lines[-1])
 
 
 def _without_blank_end(place: Place, lines: tuple[str, ...]) -> Place:

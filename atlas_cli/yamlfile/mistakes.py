@@ -26,7 +26,7 @@ class Written(NamedTuple):
 
 
 Mistake = Callable[[Written], str | None]
-_SEPARATED = re.compile(r"[-+]?\d{1,3}(?:[,. _'\u00a0\u2009\u202f]\d{3})+")
+SEPARATED = re.compile(r"[-+]?\d{1,3}(?:[,. _'\u00a0\u2009\u202f]\d{3})+")
 _TRUE_WORDS = frozenset({"yes", "y", "on", "t", "1", "sí", "si", "ใช่"})
 _FALSE_WORDS = frozenset({"no", "n", "off", "f", "0", "ไม่"})
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
@@ -61,7 +61,7 @@ def general_help(expected: str) -> str:
 
 def _separated_number(value: Written) -> str | None:
     text = ascii_digits(without_wrapping(str(value.node.data)))
-    if not isinstance(value.node.data, str) or not _SEPARATED.fullmatch(text):
+    if not isinstance(value.node.data, str) or not SEPARATED.fullmatch(text):
         return None
     return f"write `{re.sub(r'[^-+0-9]', '', text)}`, not `{shorten(value.text)}`"
 

@@ -27,7 +27,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from atlas_cli.diagnostics import Diagnostic, Span
+from atlas_cli.diagnostics import Diagnostic, Fix, Span
 from atlas_cli.text import shorten
 from atlas_cli.yamlfile.codes import problem
 from atlas_cli.yamlfile.guards import FORBIDDEN, forbidden_message
@@ -81,13 +81,22 @@ class _Reader:
     problems: list[Diagnostic]
     anchors: dict[str, Place]
 
-    def report(self, code: str, message: str, place: Place, help: str, *related: tuple[str, Place]) -> None:
+    def report(
+        self,
+        code: str,
+        message: str,
+        place: Place,
+        help: str,
+        *related: tuple[str, Place],
+        fix: tuple[Place, str] | None = None,
+    ) -> None:
         if len(self.problems) >= MOST_PROBLEMS:
             message = f"more than {MOST_PROBLEMS:,} problems up to here; the rest is not read"
             self.problems.append(problem("ATL010", message, place.span(self.path), "is this the right file?"))
             raise ReadingEnds
         others = tuple((text, there.span(self.path)) for text, there in related)
-        self.problems.append(problem(code, message, place.span(self.path), help, others))
+        mended = Fix(fix[0].span(self.path), fix[1]) if fix else None
+        self.problems.append(problem(code, message, place.span(self.path), help, others, mended))
 
 
 class ReadingEnds(Exception):
@@ -222,16 +231,29 @@ def _read_mapping(reader: _Reader, start: MappingStartEvent, depth: int) -> Node
         last = value.place
         merged = merged or key is None
         if key is not None:
-            _add(reader, entries, key, Entry(key_node.place, value))
+            _add(reader, entries, key, Entry(key_node.place, value), _style(start))
     raise AssertionError("the parser closes every mapping it opens")
 
 
-def _add(reader: _Reader, entries: dict[Key, Entry], key: Key, entry: Entry) -> None:
+def _add(reader: _Reader, entries: dict[Key, Entry], key: Key, entry: Entry, style: str) -> None:
     first = entries.setdefault(key, entry)
     if first is not entry:
         help = "keep one of the two: rename the other, or move its content to the first"
         message = f"the key `{shorten(str(key))}` is here for the second time"
-        reader.report("ATL021", message, entry.key, help, ("the first one is here", first.key))
+        fix = _without_repetition(first.node, entry) if style == "block" else None
+        reader.report("ATL021", message, entry.key, help, ("the first one is here", first.key), fix=fix)
+
+
+def _without_repetition(first: Node, entry: Entry) -> tuple[Place, str] | None:
+    """The lines of an entry that says what the first one says, and nothing in their place.
+
+    An entry that ends with a block text keeps its lines: the parser does not say where that text ends.
+    """
+    place = entry.node.place
+    ends_in_block_text = place.end_column == 0 and place.end_line > entry.key.line
+    if first.data != entry.node.data or first.broken or entry.node.broken or ends_in_block_text:
+        return None
+    return Place(entry.key.line, 0, max(place.end_line, entry.key.line) + 1, 0), ""
 
 
 def _key(reader: _Reader, node: Node, event: Event) -> Key | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from atlas_cli.text import shorten
+from atlas_cli.yamlfile.nodes import Place
 from atlas_cli.yamlfile.trouble import CURLY, Finding, Trouble, at, quoted, requoted, rest_of_line
 
 _CURLY = re.compile(rf"(?:^\s*|[:\-,\[{{]\s*)(?P<sign>[{CURLY}])")
+_WRAPPED = re.compile(rf"[{CURLY}](?P<inner>[^{CURLY}\"\\]*)(?P<close>[{CURLY}])\s*(?: #.*)?$")
 _AFTER_QUOTE = re.compile(
     r"""(?:^|: +|- +)(?P<quoted>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\[[^\]]*\])\s*(?P<rest>[^\s#,:\]}].*)"""
 )
@@ -60,8 +62,20 @@ def curly_quotes(trouble: Trouble) -> Finding | None:
         if match:
             help = 'replace it, and the one that closes, by the straight mark "'
             message = "a curly quotation mark does not quote a text"
-            return Finding("ATL014", at(line, match.start("sign")), message, help)
+            start = match.start("sign")
+            return Finding(
+                "ATL014", at(line, start), message, help, straightened(trouble.text(line), line, start)
+            )
     return None
+
+
+def straightened(text: str, line: int, start: int) -> tuple[Place, str] | None:
+    """The rest of a line in straight quotes, where it is a text between one pair of curly ones."""
+    found = _WRAPPED.match(text, start)
+    if not found:
+        return None
+    space = " " if text[start - 1 : start] == ":" else ""
+    return at(line, start, found.end("close") - start), f'{space}"{found["inner"]}"'
 
 
 def text_after_quote(trouble: Trouble) -> Finding | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from atlas_cli.diagnostics import Diagnostic
+from atlas_cli.diagnostics import Diagnostic, Fix
 from atlas_cli.text import counted, shorten
 from atlas_cli.yamlfile.codes import problem
 from atlas_cli.yamlfile.nodes import MAX_DEPTH
@@ -45,7 +45,8 @@ def explain_syntax(error: yaml.YAMLError, lines: Sequence[str], path: Path) -> D
     """The diagnostic for text that the parser refused."""
     trouble = trouble_of(error, lines)
     finding = next(found for handler in _HANDLERS if (found := handler(trouble)))
-    return problem(finding.code, finding.message, finding.place.span(path), finding.help)
+    fix = Fix(finding.fix[0].span(path), finding.fix[1]) if finding.fix else None
+    return problem(finding.code, finding.message, finding.place.span(path), finding.help, fix=fix)
 
 
 def _tab(trouble: Trouble) -> Finding | None:
@@ -72,7 +73,9 @@ def _full_width(trouble: Trouble) -> Finding | None:
                     " followed by a space" if FULL_WIDTH[char] in ":,-" else ""
                 )
                 message = f"the full-width `{char}` is not the sign that YAML knows"
-                return Finding("ATL016", at(line, column), message, help)
+                spaced = FULL_WIDTH[char] in ":,-" and trouble.text(line)[column + 1 : column + 2] != " "
+                right = FULL_WIDTH[char] + (" " if spaced else "")
+                return Finding("ATL016", at(line, column), message, help, (at(line, column), right))
     return None
 
 
@@ -81,9 +84,10 @@ def _equals_sign(trouble: Trouble) -> Finding | None:
         match = _EQUALS.fullmatch(trouble.text(line))
         if match:
             help = f"write `{match['key']}: {shorten(match['rest'].strip())}`"
-            return Finding(
-                "ATL013", at(line, match.start("sign")), "a key is followed by a colon, not by `=`", help
-            )
+            message = "a key is followed by a colon, not by `=`"
+            start, end = match.end("key"), match.start("rest")
+            fix = (at(line, start, end - start), ": ")
+            return Finding("ATL013", at(line, match.start("sign")), message, help, fix)
     return None
 
 
@@ -92,9 +96,8 @@ def _missing_space(trouble: Trouble) -> Finding | None:
         match = _NO_SPACE.fullmatch(trouble.text(line))
         if match:
             help = f"write `{match['key']}: {shorten(match['rest'].strip())}`"
-            return Finding(
-                "ATL012", at(line, match.start("sign")), "there is no space after this colon", help
-            )
+            sign = at(line, match.start("sign"))
+            return Finding("ATL012", sign, "there is no space after this colon", help, (sign, ": "))
     return None
 
 

@@ -54,6 +54,8 @@ class Finding(NamedTuple):
     place: Place
     message: str
     help: str
+    fix: tuple[Place, str] | None = None
+    """The place to write over and what to write there, where there is one right answer."""
 
 
 def trouble_of(error: yaml.YAMLError, lines: Sequence[str]) -> Trouble:

@@ -10,9 +10,9 @@ import pytest
 
 from atlas_cli.catalog.load import load_catalog
 from atlas_cli.checks import check_catalog, check_profile
+from atlas_cli.commands.codes import codes_of, explain, explained_codes
 from atlas_cli.diagnostics import Diagnostic
 from atlas_cli.errors import UsageError
-from atlas_cli.publish.explanations import codes_of, explain, explained_codes
 from tests.profiles import CATALOG_FOLDER, bundled_catalog, changed, profile_with
 
 

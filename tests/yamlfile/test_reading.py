@@ -18,6 +18,7 @@ from atlas_cli.diagnostics import RENDERERS, BadInput, Diagnostic, Span
 from atlas_cli.diagnostics.excerpt import split_lines
 from atlas_cli.yamlfile import NAMES, YamlFile, parse_yaml, read_yaml
 from atlas_cli.yamlfile.nodes import MAX_DEPTH, Node
+from atlas_cli.yamlfile.scalars import plain_scalar
 
 FILE = Path("profile.yaml")
 
@@ -341,6 +342,12 @@ def nfc(data: Any) -> Any:
     return unicodedata.normalize("NFC", data) if isinstance(data, str) else data
 
 
+def texts_in(data: Any) -> list[str]:
+    """All texts in plain data, keys too."""
+    below = [*data, *data.values()] if isinstance(data, dict) else data if isinstance(data, list) else []
+    return [data] if isinstance(data, str) else [text for each in below for text in texts_in(each)]
+
+
 def scalars_of(node: Node) -> list[Node]:
     below = [entry.node for entry in (node.entries or {}).values()] + list(node.items or [])
     is_scalar = node.entries is None and node.items is None
@@ -365,6 +372,9 @@ def test_what_is_written_is_read_and_every_scalar_is_where_its_span_says(
 def test_plain_data_survives(data: dict[str, Any]) -> None:
     text = yaml.safe_dump(data, allow_unicode=False)
     assume("\\" not in text)  # PyYAML writes `\\N` and the like, which are refused
+    assume(
+        all(isinstance(plain_scalar(word), str) for word in texts_in(data))
+    )  # YAML 1.1 does not quote `0E0`
     assume(not REFUSED & {item.code for item in whatever_is_wrong(text)})
     assert parse_yaml(text, FILE).data == nfc(data)
 

@@ -79,8 +79,12 @@ def of_templates() -> list[Explained]:
     syntax = "A template cannot be read: a tag of Jinja is not closed, or a filter does not exist."
     variable = "A template prints something that no document gives it; nothing is printed as an empty text."
     wrong = "{}\n\nFails:\n\n    {}\n\nPasses:\n\n    {}"
+    broken = (
+        "A template is not well-formed: an element is not closed, or `&` and `<` are not written as entities."
+    )
     return [
         *found,
+        Explained("ATL700", "template-not-readable", "error", wrong.format(broken, "<p>Text", "<p>Text</p>")),
         Explained(
             "ATL720",
             "template-syntax",

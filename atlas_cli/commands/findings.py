@@ -1,0 +1,104 @@
+"""Everything `atlas check` finds, and which of it the user asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from atlas_cli.errors import UsageError
+from atlas_cli.workspace import Places
+
+if TYPE_CHECKING:
+    from atlas_cli.catalog.load import Catalog
+    from atlas_cli.diagnostics import Diagnostic
+    from atlas_cli.profile.load import LoadedProfile
+
+P = TypeVar("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found, in reading order, and what could be read: the catalog, and profiles by their path."""
+
+    found: tuple[Diagnostic, ...]
+    catalog: Catalog | None = None
+    profiles: dict[Path, LoadedProfile] = field(default_factory=dict)
+
+
+def findings(places: Places, paths: list[Path], *, templates: bool) -> Findings:
+    """Everything that is wrong with the catalog, with these profiles and, where wanted, with the templates.
+
+    References between profiles and catalog are followed only where both can be read.
+    """
+    from atlas_cli.catalog.load import load_catalog
+    from atlas_cli.checks import check_catalog, check_profile
+    from atlas_cli.diagnostics import in_reading_order
+    from atlas_cli.profile.load import load_profile
+
+    catalog, found = attempt(load_catalog, places.folders("dmop_catalog"))
+    if catalog is not None:
+        found += check_catalog(catalog)
+    profiles: dict[Path, LoadedProfile] = {}
+    for path in paths:
+        profile, unreadable = attempt(load_profile, path)
+        found += unreadable
+        if profile is not None:
+            profiles[path] = profile
+            found += check_profile(profile, catalog) if catalog else ()
+    if templates:
+        found += of_templates(places, catalog, profiles, found)
+    return Findings(in_reading_order(found), catalog, profiles)
+
+
+def of_templates(
+    places: Places, catalog: Catalog | None, profiles: dict[Path, LoadedProfile], found: list[Diagnostic]
+) -> Iterable[Diagnostic]:
+    """What is wrong with the templates; documents are rendered from the first profile without errors."""
+    from atlas_cli.publish.template_rules import check_templates
+
+    wrong = {each.span.file for each in found if each.span and each.level == "error"}
+    samples = [profile for path, profile in profiles.items() if path not in wrong][:1]
+    broken_catalog = catalog is None or any(file.path in wrong for file in catalog.files.values())
+    return check_templates(places, None if broken_catalog else catalog, samples)
+
+
+def attempt(load: Callable[[P], T], place: P) -> tuple[T | None, list[Diagnostic]]:
+    """What was loaded, or nothing and what is wrong with it."""
+    from atlas_cli.diagnostics import BadInput
+
+    try:
+        return load(place), []
+    except BadInput as problem:
+        return None, list(problem.diagnostics)
+
+
+def chosen(found: Iterable[Diagnostic], select: list[str], ignore: list[str]) -> list[Diagnostic]:
+    """The findings of the selected codes, all where none is named, without the ignored ones.
+
+    What keeps a file from being read is always among them. Raises UsageError for a code that does not exist.
+    """
+    if not select and not ignore:
+        return list(found)
+    from atlas_cli.commands.codes import READING
+
+    wanted, unwanted = codes_named(select), codes_named(ignore)
+    if unwanted & READING:
+        code = min(unwanted & READING)
+        hint = "The file has no meaning before it is mended; the message says how."
+        raise UsageError(f"{code} cannot be ignored.", hint=hint)
+    return [
+        each
+        for each in found
+        if each.code in READING or ((not select or each.code in wanted) and each.code not in unwanted)
+    ]
+
+
+def codes_named(words: list[str]) -> frozenset[str]:
+    """The codes that `ATL2,ATL301` stands for."""
+    from atlas_cli.commands.codes import codes_of
+
+    named = [word for part in words for word in part.split(",")]
+    return frozenset(code for word in named for code in codes_of(word))
