@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from atlas_cli.catalog.values import Age, Id, Issue, Items, Model, PlainText, Severity, Text, Year
+from atlas_cli.catalog.values import Age, Id, Issue, Items, Model, NeedId, PlainText, Severity, Text, Year
 
 #: `certain` where at least 95 of 100 countries with the value have the suggested action, else `likely`.
 Certainty = Literal["certain", "likely"]
@@ -17,23 +17,28 @@ Hits = Annotated[str, StringConstraints(pattern=r"^\d+/\d+$")]
 class StandardKind(Model):
     """One of the twelve legal standards that the USDOL Findings code."""
 
-    id: Id
-    label: Text
-    has_age: bool = False
+    id: Id = Field(description="Its id; profiles name it under `standards:`.")
+    label: Text = Field(description="Name of the standard.")
+    has_age: bool = Field(False, description="true where the standard is about an age.")
 
 
 class Instrument(Model):
     """An international instrument, and whether not being party to it is a gap by itself."""
 
-    id: Id
-    title: Text
-    short: PlainText
-    organization: PlainText
-    year: Year
-    gap_if_not_ratified: bool
-    issues: Annotated[Items[Issue], Field(min_length=1)]
+    id: Id = Field(description="Its id; profiles name it under `ratifications:`.")
+    title: Text = Field(description="Full title.")
+    short: PlainText = Field(description="How texts call it.")
+    organization: PlainText = Field(description="Who adopted it.")
+    year: Year = Field(description="Year of adoption.")
+    gap_if_not_ratified: bool = Field(description="true where not being party to it is a gap by itself.")
+    issues: Annotated[Items[Issue], Field(min_length=1)] = Field(
+        description="CL child labor, FL forced labor, HT human trafficking.",
+    )
     also_called: Items[PlainText] = Field((), description="Other ways in which texts name it.")
-    certainty: Certainty = "likely"
+    certainty: Certainty = Field(
+        "likely",
+        description="How sure it is that a country that is not party is told to ratify.",
+    )
     hits: Hits | None = None
 
 
@@ -47,15 +52,19 @@ class InspectorRatioKind(Model):
 class GapRule(Model):
     """What every rule that implies a gap has: the need, the sentence for readers, and how sure it is."""
 
-    id: Id
-    need: Id
-    issues: Annotated[Items[Issue], Field(min_length=1)]
+    id: Id = Field(
+        description="Its id; a gap that records it despite another need names it under `answers:`.",
+    )
+    need: NeedId = Field(description="Need of the implied gap.")
+    issues: Annotated[Items[Issue], Field(min_length=1)] = Field(description="Issues of the implied gap.")
     severity: Severity = Field(description="Severity while the gap is only implied.")
-    certainty: Certainty
+    certainty: Certainty = Field(
+        description="`certain` where at least 95 of 100 countries with the value have the suggested action.",
+    )
     hits: Hits | None = Field(
         None, description="Countries with this value that have the action / all with this value (2022 data)."
     )
-    basis: Text
+    basis: Text = Field(description="Why the rule holds.")
 
 
 class AgeRule(GapRule):
@@ -90,11 +99,11 @@ class BenchmarkRule(GapRule):
 class SeriesKind(Model):
     """A series a profile may hold, with the label and unit its tables print."""
 
-    id: Id
-    label: Text
-    unit: Text | None = None
-    kind: Literal["number", "money", "yes-no"]
-    group: Literal["labor", "criminal", "institutional"]
+    id: Id = Field(description="Its id; profiles name it under `series:`.")
+    label: Text = Field(description="What is counted.")
+    unit: Text | None = Field(None, description="Unit, where it is not a plain number.")
+    kind: Literal["number", "money", "yes-no"] = Field(description="What its values are.")
+    group: Literal["labor", "criminal", "institutional"] = Field(description="Table it stands in.")
 
 
 class AgeFloors(Model):

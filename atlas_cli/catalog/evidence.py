@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from atlas_cli.catalog.values import Date, Id, Items, Model, Text, Year
+from atlas_cli.catalog.values import Date, Id, Items, Model, PracticeId, Text, Year
 
 #: After the Maryland Scientific Methods Scale: strongest design first.
 Design = Literal[
@@ -45,7 +45,7 @@ class Study(Model):
 class Rating(Model):
     """How sure one practice may be of one effect (knowledge, cases, convictions …), and why."""
 
-    practice: Id
+    practice: PracticeId
     effect: Text
     certainty: Certainty
     reason: Text

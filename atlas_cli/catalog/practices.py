@@ -6,68 +6,87 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from atlas_cli.catalog.values import Id, Issue, Items, Model, Outcome, Step, Text
+from atlas_cli.catalog.values import (
+    Id,
+    InstrumentId,
+    Issue,
+    Items,
+    Model,
+    NeedId,
+    Outcome,
+    RoleId,
+    SeriesId,
+    StandardId,
+    Step,
+    Text,
+)
 
 
 class Address(Model):
     """A need the practice serves, and how."""
 
-    need: Id
+    need: NeedId = Field(description="A need of `needs.yaml`.")
     reason: Text = Field(description="How the practice acts on the need, as a sentence for readers.")
 
 
 class Addresses(Model):
     """The needs a practice serves: as its main purpose, or as part of what it does."""
 
-    primarily: Annotated[Items[Address], Field(min_length=1)]
-    partly: Items[Address] = ()
+    primarily: Annotated[Items[Address], Field(min_length=1)] = Field(
+        description="Needs that are its main purpose.",
+    )
+    partly: Items[Address] = Field((), description="Needs it serves in part.")
 
 
 class Roles(Model):
     """Who takes part, by role: who leads it, who is trained, whose view is asked."""
 
-    led: Annotated[Items[Id], Field(min_length=1)]
-    trained: Items[Id] = ()
-    consulted: Items[Id] = ()
+    led: Annotated[Items[RoleId], Field(min_length=1)] = Field(
+        description="Roles of agencies that can lead it.",
+    )
+    trained: Items[RoleId] = Field((), description="Roles of agencies whose staff is trained.")
+    consulted: Items[RoleId] = Field((), description="Roles of agencies whose view is asked.")
 
 
 class Use(Model):
     """A country whose project took the practice up, and the publication that says so."""
 
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = Field(description="ISO code of two letters.")
-    note: Text
-    source: Text
+    note: Text = Field(description="What was done there.")
+    source: Text = Field(description="Publication that says so, in words.")
 
 
 class Module(Model):
     """One part of a training program."""
 
-    title: Text
-    step: Step | None = None
-    content: Text
+    title: Text = Field(description="Title of the module.")
+    step: Step | None = Field(None, description="Step of the chain it is about.")
+    content: Text = Field(description="What is taught.")
 
 
 class Activity(Model):
     """One piece of work, with its usual place in the calendar: weeks counted from the start of the work."""
 
-    title: Text
-    phase: Literal["preparation", "adaptation", "validation", "delivery", "follow-up"]
-    from_week: Annotated[int, Field(ge=1)]
-    weeks: Annotated[int, Field(ge=1)]
+    title: Text = Field(description="What is done.")
+    phase: Literal["preparation", "adaptation", "validation", "delivery", "follow-up"] = Field(
+        description="Part of the work it belongs to.",
+    )
+    from_week: Annotated[int, Field(ge=1)] = Field(description="First week, counted from 1.")
+    weeks: Annotated[int, Field(ge=1)] = Field(description="How many weeks it takes.")
 
 
 class Product(Model):
-    title: Text
-    description: Text
+    title: Text = Field(description="What stays.")
+    description: Text = Field(description="What it is for.")
 
 
 class Test(Model):
     """What of a profile shows that a prerequisite is met; exactly one of the fields is given."""
 
-    ratified: Id | None = Field(None, description="Instrument the State is party to.")
-    standard_met: Id | None = Field(None, description="Standard that is met.")
-    series_yes: Id | None = Field(None, description="Series whose newest value is yes.")
-    agency_role: Id | None = Field(None, description="Role that some agency has.")
+    ratified: InstrumentId | None = Field(None, description="Instrument the State is party to.")
+    standard_met: StandardId | None = Field(None, description="Standard that is met.")
+    series_yes: SeriesId | None = Field(None, description="Series whose newest value is yes.")
+    agency_role: RoleId | None = Field(None, description="Role that some agency has.")
     body: bool | None = Field(None, description="Some coordination body is recorded.")
 
     @model_validator(mode="after")
@@ -83,100 +102,118 @@ class Test(Model):
 class Prerequisite(Model):
     """What must be there before the practice can begin; with a test where a profile can show it."""
 
-    id: Id
-    text: Text
-    test: Test | None = None
+    id: Id = Field(description="Short id, used nowhere else in this file.")
+    text: Text = Field(description="The condition, as a sentence.")
+    test: Test | None = Field(
+        None,
+        description="What of a profile shows that it is met; left out where no profile can show it.",
+    )
 
 
 class Delivery(Model):
     """One way to carry the practice out, and what that way loses."""
 
-    mode: Literal["in-person", "remote", "mixed", "training-of-trainers"]
-    text: Text
-    loses: Text | None = None
+    mode: Literal["in-person", "remote", "mixed", "training-of-trainers"] = Field(
+        description="How it is carried out.",
+    )
+    text: Text = Field(description="What this way looks like.")
+    loses: Text | None = Field(None, description="What is lost this way.")
 
 
 class TheoryOfChange(Model):
-    inputs: Annotated[Items[Text], Field(min_length=1)]
-    outputs: Annotated[Items[Text], Field(min_length=1)]
-    outcomes: Annotated[Items[Text], Field(min_length=1)]
-    assumptions: Annotated[Items[Text], Field(min_length=1)]
+    inputs: Annotated[Items[Text], Field(min_length=1)] = Field(description="What is put in.")
+    outputs: Annotated[Items[Text], Field(min_length=1)] = Field(description="What is made or done.")
+    outcomes: Annotated[Items[Text], Field(min_length=1)] = Field(description="What changes.")
+    assumptions: Annotated[Items[Text], Field(min_length=1)] = Field(description="What must hold for that.")
 
 
 class Indicator(Model):
     """What a practice is measured by; its baseline is the newest value of a series of the profile, if any."""
 
-    id: Id
-    label: Text
-    kind: Literal["output", "outcome"]
-    definition: Text
-    unit: Text
-    data_source: Text
-    baseline: Id | None = Field(None, description="Series of benchmarks.yaml that gives the baseline.")
+    id: Id = Field(description="Short id, used nowhere else in this file.")
+    label: Text = Field(description="Name for tables.")
+    kind: Literal["output", "outcome"] = Field(
+        description="`output`: what the project does; `outcome`: what changes.",
+    )
+    definition: Text = Field(description="How it is counted.")
+    unit: Text = Field(description="Unit.")
+    data_source: Text = Field(description="Where the figures come from.")
+    baseline: SeriesId | None = Field(None, description="Series of benchmarks.yaml that gives the baseline.")
 
 
 class Risk(Model):
-    risk: Text
-    mitigation: Text
+    risk: Text = Field(description="What may go wrong.")
+    mitigation: Text = Field(description="What is done about it.")
 
 
 class Institutionalization(Model):
     """How the practice outlives the project."""
 
-    curriculum: Text
-    budget_line: Text
-    trainer_pool: Text
-    turnover: Text
+    curriculum: Text = Field(description="Where it enters a curriculum.")
+    budget_line: Text = Field(description="Who pays afterwards.")
+    trainer_pool: Text = Field(description="Who trains afterwards.")
+    turnover: Text = Field(description="What is done when trained staff leave.")
 
 
 class Resource(Model):
     """A range that a source supports; there is no range without one."""
 
-    item: Text
-    low: Annotated[int, Field(ge=0)]
-    high: Annotated[int, Field(ge=0)]
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "USD"
-    source: Text
+    item: Text = Field(description="What is needed.")
+    low: Annotated[int, Field(ge=0)] = Field(description="Lower end, in whole units of the currency.")
+    high: Annotated[int, Field(ge=0)] = Field(description="Upper end.")
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = Field(
+        "USD",
+        description="ISO code.",
+        examples=["USD"],
+    )
+    source: Text = Field(description="Publication that gives the range.")
 
 
 class Question(Model):
     """A question for the consultation; closed where it has choices."""
 
-    text: Text
-    choices: Items[Text] = ()
+    text: Text = Field(description="The question.")
+    choices: Items[Text] = Field((), description="Possible answers; none for an open question.")
 
 
 class Practice(Model):
     """A catalog entry: one Differentiated Model of Practice (DMOP)."""
 
-    id: Id
-    title: Text
-    summary: Text
+    id: Id = Field(description="Its id, the same as the name of the file.")
+    title: Text = Field(description="Full title.")
+    summary: Text = Field(description="What it is, in two sentences.")
     basis: Literal["published", "title-only", "proposed"] = Field(
         description="published: a publication describes it; title-only: the description is ours, from its "
         "title; proposed: an addition of this catalog."
     )
-    basis_note: Text
-    outcomes: Annotated[Items[Outcome], Field(min_length=1)]
-    steps: Items[Step] = ()
-    issues: Annotated[Items[Issue], Field(min_length=1)]
-    addresses: Addresses
-    roles: Roles
+    basis_note: Text = Field(description="Which publication describes it, or what is ours.")
+    outcomes: Annotated[Items[Outcome], Field(min_length=1)] = Field(
+        description="Outcomes it works for: 1 law and policy, 2 enforcement, 3 coordination.",
+    )
+    steps: Items[Step] = Field((), description="Steps of the enforcement chain it acts on.")
+    issues: Annotated[Items[Issue], Field(min_length=1)] = Field(
+        description="CL child labor, FL forced labor, HT human trafficking.",
+    )
+    addresses: Addresses = Field(description="The needs it serves; this is what matching reads.")
+    roles: Roles = Field(description="Who takes part, by role.")
     description: Items[Text] = Field((), description="Paragraphs: what is done, with whom, to what end.")
     fixed: Items[Text] = Field((), description="What makes it this practice and stays in every country.")
     adapted: Items[Text] = Field((), description="What each country changes.")
-    modules: Items[Module] = ()
-    activities: Items[Activity] = ()
-    products: Items[Product] = ()
-    prerequisites: Items[Prerequisite] = ()
+    modules: Items[Module] = Field((), description="Parts of a training program.")
+    activities: Items[Activity] = Field((), description="The work, in order of time.")
+    products: Items[Product] = Field((), description="What stays when it is done.")
+    prerequisites: Items[Prerequisite] = Field((), description="What must be there before it can begin.")
     legal_basis: Items[Text] = Field((), description="Resolutions, agreements or orders it usually needs.")
-    delivery: Items[Delivery] = ()
-    theory_of_change: TheoryOfChange | None = None
-    indicators: Items[Indicator] = ()
-    risks: Items[Risk] = ()
+    delivery: Items[Delivery] = Field((), description="Ways to carry it out.")
+    theory_of_change: TheoryOfChange | None = Field(None, description="How it is thought to work.")
+    indicators: Items[Indicator] = Field((), description="What it is measured by.")
+    risks: Items[Risk] = Field((), description="What may go wrong.")
     safeguards: Items[Text] = Field((), description="What keeps victims and children from harm.")
-    institutionalization: Institutionalization | None = None
-    resources: Items[Resource] = ()
+    institutionalization: Institutionalization | None = Field(
+        None,
+        description="How it outlives the project.",
+    )
+    resources: Items[Resource] = Field((), description="Ranges of cost that a source supports.")
     in_kind: Items[Text] = Field((), description="What governments usually give in kind.")
-    questions: Items[Question] = ()
-    used_in: Items[Use] = ()
+    questions: Items[Question] = Field((), description="Questions for the consultation.")
+    used_in: Items[Use] = Field((), description="Countries whose projects took it up, each with a source.")

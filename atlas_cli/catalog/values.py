@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal, TypeAlias, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 
 class Model(BaseModel):
@@ -15,6 +24,10 @@ class Model(BaseModel):
 
 
 T = TypeVar("T")
+
+#: Keywords of the JSON schema that only our own generator reads: which vocabulary of the catalog lists the
+#: ids that a value, or the keys of a mapping, may be. Nothing is validated by them here.
+LISTED, KEYED_BY = "x-listed", "x-keyed-by"
 
 #: A YAML list, kept as a tuple. Only the container is lenient; the items stay strict.
 Items = Annotated[tuple[T, ...], Strict(False)]
@@ -26,11 +39,22 @@ PlainText = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True
 #: A text for readers: a string in the file's `language:`, or one string per language.
 Text: TypeAlias = PlainText | Annotated[dict[Language, PlainText], Field(min_length=1)]
 
+NeedId = Annotated[Id, Field(json_schema_extra={LISTED: "needs"})]
+RoleId = Annotated[Id, Field(json_schema_extra={LISTED: "roles"})]
+StandardId = Annotated[Id, Field(json_schema_extra={LISTED: "standards"})]
+InstrumentId = Annotated[Id, Field(json_schema_extra={LISTED: "instruments"})]
+SeriesId = Annotated[Id, Field(json_schema_extra={LISTED: "series"})]
+PracticeId = Annotated[Id, Field(json_schema_extra={LISTED: "practices"})]
+GapRuleId = Annotated[Id, Field(json_schema_extra={LISTED: "gap_rules"})]
+
 Year = Annotated[int, Field(ge=1800, le=2100)]
 Age = Annotated[int, Field(ge=0, le=30)]
-Outcome = Literal[1, 2, 3]
-Step = Literal["identify", "investigate", "refer", "prosecute", "sentence-compensate"]
-Issue = Literal["CL", "FL", "HT"]
+Outcome = Annotated[Literal[1, 2, 3], Field(json_schema_extra={LISTED: "outcomes"})]
+Step = Annotated[
+    Literal["identify", "investigate", "refer", "prosecute", "sentence-compensate"],
+    Field(json_schema_extra={LISTED: "steps"}),
+]
+Issue = Annotated[Literal["CL", "FL", "HT"], Field(json_schema_extra={LISTED: "issues"})]
 Severity = Literal["high", "medium", "low"]
 Unknown = Literal["unknown"]
 Missing = Literal["unknown", "not-applicable", "not-available"]
@@ -38,7 +62,7 @@ Missing = Literal["unknown", "not-applicable", "not-available"]
 #: A figure: a number, or which of three different reasons there is none.
 Figure: TypeAlias = int | float | Missing
 
-DATE = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|-Q[1-4])?$")
+DATE = re.compile(r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?|-Q[1-4])?$")
 
 
 def text_of_year(value: object) -> object:
@@ -47,10 +71,22 @@ def text_of_year(value: object) -> object:
 
 
 def _date(value: str) -> str:
-    if not DATE.match(value):
+    if not DATE.fullmatch(value):
         raise ValueError("write a date as 2018, 2018-Q3, 2018-06 or 2018-06-04")
     return value
 
 
 #: A date as exact as its source: `2018`, `2018-Q3`, `2018-06` or `2018-06-04`.
-Date = Annotated[str, BeforeValidator(text_of_year), AfterValidator(_date)]
+Date = Annotated[
+    str,
+    BeforeValidator(text_of_year),
+    AfterValidator(_date),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": DATE.pattern},
+                {"type": "integer", "minimum": 1000, "maximum": 9999},
+            ]
+        }
+    ),
+]

@@ -16,36 +16,36 @@ NeedOutcome = Outcome | Literal["outside"]
 class Need(Model):
     """What a gap calls for: the controlled term that joins gaps and practices."""
 
-    id: Id
-    outcome: NeedOutcome
+    id: Id = Field(description="Its id; profiles and practices name it.")
+    outcome: NeedOutcome = Field(description="1, 2, 3, or `outside` for what is recorded and referred on.")
     steps: Items[Step] = Field((), description="Steps where it usually bites; none: outside the chain.")
-    label: Text
-    means: Text
+    label: Text = Field(description="A few words for tables.")
+    means: Text = Field(description="When a gap has this need.")
     unserved: Id | None = Field(None, description="Why no practice serves it: a key of unserved_reasons.")
 
 
 class Role(Model):
     """What an agency is on the chain: labor inspectorate, prosecution, ombudsman."""
 
-    id: Id
-    label: Text
-    examples: Text | None = None
+    id: Id = Field(description="Its id; profiles and practices name it.")
+    label: Text = Field(description="A few words for tables.")
+    examples: Text | None = Field(None, description="Helps to choose the right role; not printed.")
 
 
 class ChainStep(Model):
     """One of the five steps of the enforcement chain."""
 
-    id: Step
-    label: Text
-    means: Text
+    id: Step = Field(description="One of the five steps.")
+    label: Text = Field(description="Name of the step.")
+    means: Text = Field(description="What happens at it.")
 
 
 class SeverityRule(Model):
     """A rule that gives a recorded gap its severity; the first one that holds, counts."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^S[1-9]$")]
-    level: Severity
-    means: Text
+    id: Annotated[str, StringConstraints(pattern=r"^S[1-9]$")] = Field(description="S1 to S9.")
+    level: Severity = Field(description="Severity it gives.")
+    means: Text = Field(description="When it holds.")
 
 
 class Terms(Model):

@@ -12,7 +12,7 @@ from atlas_cli.catalog.values import Items, Model, PlainText
 class PersonalTitle(Model):
     """A form of address that stands before the name of a person."""
 
-    title: PlainText
+    title: PlainText = Field(description="The form of address.", examples=["Mr."])
     but_not: Items[PlainText] = Field((), description="Words that begin with it and name no person.")
 
 

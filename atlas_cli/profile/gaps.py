@@ -7,13 +7,15 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from atlas_cli.profile.values import (
+    AgencyId,
     Citation,
     Citations,
     Date,
-    Id,
+    GapRuleId,
     Issue,
     Items,
     Model,
+    NeedId,
     PlainText,
     Severity,
     Step,
@@ -25,89 +27,152 @@ from atlas_cli.profile.values import (
 class Finding(Model):
     """What one source says about a gap, in our words."""
 
-    text: Text
+    text: Text = Field(
+        description="What the source says, in our own words. Name who says it where it criticizes.",
+    )
     source: Citation
 
 
 class SeverityRating(Model):
-    level: Severity
+    level: Severity = Field(description="How severe the gap is.")
     rule: Annotated[str, StringConstraints(pattern=r"^S[1-9]$")] = Field(
         description="Rule of method.yaml that gives the level."
     )
-    reason: Text
+    reason: Text = Field(description="Why the rule holds, in one sentence that a ministry may read.")
 
 
 class YearsSuggested(Model):
     """First and last data year for which the action was suggested."""
 
-    first: Year
-    last: Year
-    note: Text | None = None
+    first: Year = Field(description="First data year.")
+    last: Year = Field(description="Last data year.")
+    note: Text | None = Field(
+        None,
+        description="What a reader of this entry should know. Not a place for claims without a source.",
+    )
 
 
 class Position(Model):
     """What the Government has said about the gap, as a source states it."""
 
-    text: Text
+    text: Text = Field(description="What the Government has said, as the source states it.")
     sources: Citations
 
 
 class Gap(Model):
     """A recorded shortcoming. Its outcome is that of its need and is not typed."""
 
-    title: Text
-    statement: Text
-    need: Id
-    further_needs: Items[Id] = ()
-    steps: Items[Step] = ()
-    issues: Annotated[Items[Issue], Field(min_length=1)]
-    agencies: Items[Id] = ()
-    severity: SeverityRating
-    years_suggested: YearsSuggested | None = None
-    position: Position | None = None
-    findings: Annotated[Items[Finding], Field(min_length=1)]
-    answers: Items[Id] = Field(
-        (), description="Implied-gap rules this gap records although they call for another need."
+    title: Text = Field(
+        description="A few words for tables and headings.",
+        examples=["Training of inspectors"],
     )
-    note: Text | None = None
+    statement: Text = Field(description="What is missing, in one or two neutral sentences.")
+    need: NeedId = Field(
+        description="What the gap calls for: the one term of the catalog that fits best. It decides the "
+        "outcome and which practices match.",
+    )
+    further_needs: Items[NeedId] = Field((), description="Other needs that it calls for besides.")
+    steps: Items[Step] = Field(
+        (),
+        description="Steps of the enforcement chain where it bites; needed where its need has steps.",
+    )
+    issues: Annotated[Items[Issue], Field(min_length=1)] = Field(
+        description="CL child labor, FL forced labor, HT human trafficking.",
+    )
+    agencies: Items[AgencyId] = Field(
+        (),
+        description="Agencies that would have to act: keys under `agencies:`.",
+    )
+    severity: SeverityRating = Field(
+        description="How severe it is, by which rule, and why: `{level: high, rule: S2, reason: …}`.",
+    )
+    years_suggested: YearsSuggested | None = Field(
+        None,
+        description="For how long USDOL has suggested the action: `{first: 2017, last: 2022}`.",
+    )
+    position: Position | None = Field(None, description="What the Government has said about it.")
+    findings: Annotated[Items[Finding], Field(min_length=1)] = Field(
+        description="What each source says about it, in our words, with the page.",
+    )
+    answers: Items[GapRuleId] = Field(
+        (),
+        description="Implied-gap rules this gap records although they call for another need.",
+    )
+    note: Text | None = Field(
+        None,
+        description="What a reader of this entry should know. Not a place for claims without a source.",
+    )
 
 
 class Response(Model):
     """What a publication reports agencies to have answered; all other responses are private."""
 
-    channel: Literal["reported"]
-    date: Date
-    agencies: Items[Id] = ()
-    other_institutions: Items[Text] = ()
-    count: Annotated[int, Field(ge=1)] | Literal["unknown"] = "unknown"
+    channel: Literal["reported"] = Field(
+        description="`reported`: a publication says it. All other responses are private and stand in "
+        "`consultations/`.",
+    )
+    date: Date = Field(description="When, as exact as the source: 2020-09.")
+    agencies: Items[AgencyId] = Field((), description="Who answered: keys under `agencies:`.")
+    other_institutions: Items[Text] = Field(
+        (),
+        description="Institutions without an entry under `agencies:`, by name.",
+    )
+    count: Annotated[int, Field(ge=1)] | Literal["unknown"] = Field(
+        "unknown",
+        description="How many institutions, where the source counts but does not name them.",
+    )
     all_required: bool = Field(False, description="true only where the source says that all of them did.")
-    answer: Literal["discussed", "validated", "validated-with-changes", "not-validated"]
-    note: Text | None = None
+    answer: Literal["discussed", "validated", "validated-with-changes", "not-validated"] = Field(
+        description="What they did with the practice.",
+    )
+    note: Text | None = Field(
+        None,
+        description="What a reader of this entry should know. Not a place for claims without a source.",
+    )
     source: Citation
 
 
 class RecordedStatus(Model):
-    date: Date
+    date: Date = Field(description="Since when.")
     source: Citation
-    note: Text | None = None
+    note: Text | None = Field(
+        None,
+        description="What a reader of this entry should know. Not a place for claims without a source.",
+    )
 
 
 class CountryPractice(Model):
     """A catalog practice as this country takes it up. Proposed, consulted and validated are computed."""
 
-    local_name: Text | None = None
-    lead: Id | None = None
-    required: Items[Id] = Field((), description="Institutions whose validation is required.")
-    adaptation: Text | None = None
-    version: PlainText = "1"
-    responses: Items[Response] = ()
-    implemented: RecordedStatus | None = None
-    withdrawn: RecordedStatus | None = None
+    local_name: Text | None = Field(None, description="What it is called in the country.")
+    lead: AgencyId | None = Field(None, description="Agency that leads it: a key under `agencies:`.")
+    required: Items[AgencyId] = Field((), description="Institutions whose validation is required.")
+    adaptation: Text | None = Field(None, description="What is changed for this country.")
+    version: PlainText = Field(
+        "1",
+        description="Version of the text that agencies saw; in quotes.",
+        examples=["1"],
+    )
+    responses: Items[Response] = Field(
+        (),
+        description="What publications report agencies to have answered. The statuses proposed, consulted "
+        "and validated follow from these.",
+    )
+    implemented: RecordedStatus | None = Field(
+        None,
+        description="Date and source, where a publication says that it is carried out.",
+    )
+    withdrawn: RecordedStatus | None = Field(None, description="Date and source, where it was given up.")
 
 
 class Consultation(Model):
-    mode: Literal["workshop", "meetings"]
-    venue: Text | None = None
-    dates: Items[Date] = ()
-    note: Text | None = None
+    mode: Literal["workshop", "meetings"] = Field(
+        description="One `workshop`, or `meetings` with each agency.",
+    )
+    venue: Text | None = Field(None, description="Where.")
+    dates: Items[Date] = Field((), description="When; one or several dates.")
+    note: Text | None = Field(
+        None,
+        description="What a reader of this entry should know. Not a place for claims without a source.",
+    )
     sources: Citations
