@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from atlas_cli.diagnostics import Diagnostic, Fix
@@ -18,6 +20,7 @@ from atlas_cli.yamlfile.nodes import Key, Node, Place
 from atlas_cli.yamlfile.schema import Schema, examples_at, keys_at, limits_at
 from atlas_cli.yamlfile.wording import CHOICE_TYPES, EXPECTED, LAST_RESORT, TEXT, WORDINGS, Wording
 
+RENAMED = Path(__file__).with_name("renamed.yaml")
 _FEW = 5
 _MOST_LISTED = 12
 _CHOICE = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"|(?<![-\w.])(?!or\b)([-\w.]+)")
@@ -47,13 +50,22 @@ class Explainer:
 # Keys
 
 
+@cache
+def renamed_keys() -> Mapping[str, str]:
+    """Old names of keys with those they have now."""
+    from atlas_cli.yamlfile.file import read_yaml
+
+    return MappingProxyType(read_yaml(RENAMED).data)
+
+
 def explain_keys(explainer: Explainer, faults: Sequence[Fault]) -> Iterator[Diagnostic]:
     """Unknown and missing keys of one mapping; an unknown one that resembles a missing one pairs with it."""
     missing = {fault.name: fault for fault in faults if fault.type == "missing"}
     unknown = [fault for fault in faults if fault.type != "missing"]
     for fault in unknown:
         name = str(fault.path[-1])
-        meant = closest(name, missing, 1)
+        now = renamed_keys().get(name)
+        meant = [now] if now in missing else closest(name, missing, 1)
         if meant:
             del missing[meant[0]]
         yield _unknown_key(explainer, fault, name, meant)
@@ -64,7 +76,10 @@ def explain_keys(explainer: Explainer, faults: Sequence[Fault]) -> Iterator[Diag
 def _unknown_key(explainer: Explainer, fault: Fault, name: str, meant: list[str]) -> Diagnostic:
     allowed = list(keys_at(explainer.schema, fault.path[:-1]))
     near = closest(name, allowed)
-    if meant:
+    now = renamed_keys().get(name)
+    if now in allowed:
+        help = f"it is called `{now}` now"
+    elif meant:
         help = f"did you mean `{meant[0]}`, which is missing here?"
     elif fault.node.data is None and fault.node.place[:2] == fault.node.place[2:] and " " in name:
         help = "if this belongs to the text before the comma, put all of that text in quotes"
@@ -83,10 +98,10 @@ def _right_key(explainer: Explainer, fault: Fault, name: str) -> str | None:
     mapping = explainer.file.node_at(*fault.path[:-1])
     taken = mapping.entries or {}
     written = explainer.file.source_text(fault.key) if fault.key else ""
-    near = one_slip_from(
-        name, (key for key in keys_at(explainer.schema, fault.path[:-1]) if key not in taken)
-    )
-    return near if written == name else None
+    free = [key for key in keys_at(explainer.schema, fault.path[:-1]) if key not in taken]
+    now = renamed_keys().get(name)
+    right = now if now in free else one_slip_from(name, free)
+    return right if written == name else None
 
 
 def _missing_keys(explainer: Explainer, faults: Sequence[Fault]) -> Diagnostic:
