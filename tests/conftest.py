@@ -7,6 +7,8 @@ from collections.abc import Generator
 
 import pytest
 
+from tests.psa.publishing import Press
+
 OUTSIDE_REQUIRED = os.environ.get("ATLAS_OUTSIDE") == "required"
 
 
@@ -20,3 +22,9 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"ATLAS_OUTSIDE=required, but the test was skipped: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session")
+def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
+    """Makes Pre-Situational Analyses: `press("thailand", status="final")`, each once a session."""
+    return Press(tmp_path_factory.mktemp("press"))

@@ -154,7 +154,7 @@ def practices(
                 "id": practice.id,
                 "title": fixed(practice.title, wanted),
                 "summary": fixed(practice.summary, wanted),
-                "recorded": bool(here),
+                "taken_up": bool(here),
                 "local_name": here and here["local_name"],
                 "adaptation": here and here["adaptation"],
                 "responses": here["responses"] if here else [],
@@ -173,11 +173,11 @@ def recorded_states(here: Plain) -> list[Plain]:
 
 
 def practice_bases(rows: list[Plain], catalog: Catalog, wanted: str) -> list[Plain]:
-    """What the catalog says of descriptions that rest on a title only, each note once with its practices."""
+    """What the catalog says of practices that no publication describes, each note once with its practices."""
     found: dict[str, Plain] = {}
     for row in rows:
         practice = catalog.practices[row["id"]]
-        if practice.basis == "title-only":
+        if practice.basis != "published":
             note = fixed(practice.basis_note, wanted)
             found.setdefault(note["text"], {"note": note, "titles": []})["titles"].append(row["title"])
     return list(found.values())

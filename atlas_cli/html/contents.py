@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from atlas_cli.html.outline import Heading, Outline
-from atlas_cli.html.plain import plain_text
+from atlas_cli.html.plain import spoken
 
 
 def contents(headings: Outline) -> str:
@@ -42,4 +42,10 @@ def entries(headings: list[Heading]) -> Iterator[str]:
 
 def entry(heading: Heading) -> str:
     number = f'<span class="num">{heading.number}</span> ' if heading.number else ""
-    return f'<a href="#{escape(anchor(heading))}">{number}{escape(plain_text(heading.node))}</a>'
+    pieces = "".join(piece(text, lang) for text, lang in spoken(heading.node, lang=""))
+    return f'<a href="#{escape(anchor(heading))}">{number}{pieces}</a>'
+
+
+def piece(text: str, lang: str) -> str:
+    """A piece of a heading; one in a language of its own keeps it."""
+    return f'<span lang="{escape(lang)}">{escape(text)}</span>' if lang else escape(text)

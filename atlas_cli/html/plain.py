@@ -9,9 +9,7 @@ from atlas_cli.html.outline import Outline
 from atlas_cli.html.tree import SPACE, Node
 from atlas_cli.html.vocabulary import CONTROLS
 
-PARAGRAPHS = frozenset(
-    {"p", "h1", "h2", "h3", "h4", "li", "td", "th", "blockquote", "tr"}
-)
+PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "li", "td", "th", "blockquote", "tr"})
 SILENT = frozenset({"cite", "head", "colgroup", "header", "footer", *CONTROLS})
 """Elements whose content stands elsewhere (notes, page margins) or is for the reader to give."""
 
@@ -36,6 +34,13 @@ def plain_text(node: Node, outline: Outline | None = None, lang: str = "en") -> 
         collector.element(node, lang)
     lines = "".join(collector.parts).split("\n")
     return "\n".join(line.strip(" ") for line in lines if line.strip(" "))
+
+
+def spoken(node: Node, outline: Outline | None = None, lang: str = "en") -> list[tuple[str, str]]:
+    """The text of one paragraph in pieces, each with its language, for a place that repeats it."""
+    speaker = Speaker(outline)
+    speaker.element(node, lang)
+    return speaker.pieces
 
 
 def is_empty(node: Node) -> bool:
@@ -133,3 +138,34 @@ class Collector:
     def stop(self, mark: str) -> None:
         self.parts.append(mark)
         self.waiting, self.at_start = False, True
+
+
+class Speaker(Collector):
+    """Gathers the same text and remembers in which language each piece stands."""
+
+    def __init__(self, outline: Outline | None) -> None:
+        super().__init__(outline)
+        self.pieces: list[tuple[str, str]] = []
+        self.lang = ""
+
+    def children(self, node: Node, lang: str) -> None:
+        for child in node.children:
+            self.lang = lang
+            if isinstance(child, str):
+                self.text(child)
+            else:
+                self.element(child, lang)
+
+    def add(self, text: str) -> None:
+        if text:
+            self.pieces.append((" " + text if self.waiting else text, self.lang))
+        super().add(text)
+
+    def closing(self, mark: str) -> None:
+        self.pieces.append((mark, self.lang))
+        super().closing(mark)
+
+    def stop(self, mark: str) -> None:
+        """What separates lines and columns is one space where all stands on one line."""
+        super().stop(mark)
+        self.waiting = bool(self.pieces)

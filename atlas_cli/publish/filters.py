@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,9 @@ from atlas_cli.languages import SOURCE_LANGUAGE, Language, pick, precision
 
 #: Words that say why there is no figure or text; they are printed as such and look different.
 MISSING = ("unknown", "not-applicable", "not-available", "not-stated", "not-recorded", "none")
+
+#: Words that a reader hears in their language; a letter or number alone is none.
+HAS_WORDS = re.compile(r"[^\W\d_]{2}")
 
 Labels = Mapping[str, Mapping[str, Any]]
 
@@ -50,9 +54,11 @@ class Printer:
         text, code = pick(self.labels["missing"][word], self.language.code, SOURCE_LANGUAGE)
         return self.marked(text.lower(), code, ' class="unknown"')
 
-    def word(self, value: Any) -> Markup:
-        """A plain word or year of the profile, or the word that says why there is none."""
-        return self.missing(value) if value in MISSING else Markup(escape(value))
+    def word(self, value: Any, code: str = "") -> Markup:
+        """A plain word or year of the profile (in its language, `code`), or why there is none."""
+        if value in MISSING:
+            return self.missing(value)
+        return self.marked(str(value), code if code and HAS_WORDS.search(str(value)) else self.language.code)
 
     def say(self, value: Any, *, plain: bool = False) -> Markup:
         """A located text with its path (without it where `plain`), or why there is none."""

@@ -7,7 +7,7 @@ and Word adds them when a reader updates the field (F9).
 from __future__ import annotations
 
 from atlas_cli.html.outline import Heading
-from atlas_cli.html.plain import plain_text
+from atlas_cli.html.plain import spoken
 from atlas_cli.html.tree import Node
 from atlas_cli.word.write.blocks import styled_paragraph, text_paragraph
 from atlas_cli.word.write.context import Context, Setting
@@ -53,11 +53,10 @@ def entries(context: Context, setting: Setting) -> str:
 
 def entry(context: Context, heading: Heading, setting: Setting) -> str:
     """Number, text and page of a heading. A tab leads an entry without number to the edge of the text."""
-    form = Format(heading.node.get("lang") or setting.lang)
-    text = plain_text(heading.node, context.outline, form.lang).replace("\n", " ").replace("\t", " ")
-    number = text_runs(context, heading.number, form) if heading.number else ""
+    number = text_runs(context, heading.number, Format(setting.lang)) if heading.number else ""
     mark = contents_mark(heading.key)
-    content = number + TAB + text_runs(context, text, form)
+    pieces = spoken(heading.node, context.outline, setting.lang)
+    content = number + TAB + "".join(text_runs(context, text, Format(lang)) for text, lang in pieces)
     page = context.pages.get(heading.key)
     if page is not None:
         content += TAB + field(f"PAGEREF {mark} \\h", str(page))
