@@ -72,7 +72,7 @@ def text_of_year(value: object) -> object:
 
 def _date(value: str) -> str:
     if not DATE.fullmatch(value):
-        raise ValueError("write a date as 2018, 2018-Q3, 2018-06 or 2018-06-04")
+        raise ValueError("this is not a date", "write it as 2018, 2018-Q3, 2018-06 or 2018-06-04")
     return value
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from atlas_cli.checks.frame import Checked, KeyPath, Problem, rule
 from atlas_cli.checks.naming import ticked
+from atlas_cli.diagnostics import Span
 from atlas_cli.languages import SOURCE_LANGUAGE, pick
 from atlas_cli.profile.gaps import Gap
 from atlas_cli.profile.values import source_of
@@ -145,7 +146,15 @@ def severity_not_given(checked: Checked) -> Iterator[Problem]:
         missing = what_is_missing(gap, grounds(gap, checked), checked)
         if missing:
             message, help = missing
-            yield Problem(("gaps", id, "severity", "rule"), message, help)
+            yield Problem(("gaps", id, "severity", "rule"), message, help, years_of(id, checked))
+
+
+def years_of(id: str, checked: Checked) -> tuple[tuple[str, Span], ...]:
+    """The place of the suggested years, where S3 rests on them."""
+    gap = checked.profile.gaps[id]
+    if gap.severity.rule != "S3" or gap.years_suggested is None:
+        return ()
+    return (("the years stand here", checked.file.key_span("gaps", id, "years_suggested")),)
 
 
 def what_is_missing(gap: Gap, found: Grounds, checked: Checked) -> tuple[str, str] | None:

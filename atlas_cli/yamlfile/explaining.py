@@ -22,6 +22,7 @@ from atlas_cli.yamlfile.wording import CHOICE_TYPES, EXPECTED, LAST_RESORT, TEXT
 
 RENAMED = Path(__file__).with_name("renamed.yaml")
 _FEW = 5
+_WEB = "^https?://"
 _MOST_LISTED = 12
 _CHOICE = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"|(?<![-\w.])(?!or\b)([-\w.]+)")
 """One of the values that pydantic lists as reprs: `'a', 2 or "b's"`."""
@@ -165,7 +166,9 @@ def _wrong_kind(explainer: Explainer, faults: Sequence[Fault]) -> Diagnostic:
 
 def _help_for_kind(fault: Fault, kinds: list[str], choices: list[str], written: str) -> str:
     scalar = fault.node.entries is None and fault.node.items is None and fault.node.data is not None
-    near = closest(mistakes.without_wrapping(str(fault.node.data)), choices) if scalar else []
+    right = mending.right_choice(fault.node, choices)
+    near = [right] if right else []
+    near = near or (closest(mistakes.without_wrapping(str(fault.node.data)), choices) if scalar else [])
     if near:
         allowed = f" (allowed: {_ticked(choices)})" if _FEW < len(choices) <= _MOST_LISTED else ""
         return f"did you mean {_ticked(near)}?{allowed}"
@@ -230,6 +233,8 @@ class _Counted(int):
 
 
 def _better_help(explainer: Explainer, fault: Fault, node: Node) -> str | None:
+    if str(fault.details.get("pattern", "")).startswith(_WEB):
+        return "write the whole address, from `https://` on"
     if fault.type == "string_pattern_mismatch":
         examples = examples_at(explainer.schema, fault.path)
         return f"write it like {_ticked(examples[:3])}" if examples else None
