@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from atlas_cli.catalog.load import load_catalog
+from atlas_cli.catalog.practices import Practice
 from atlas_cli.diagnostics import BadInput
 from atlas_cli.errors import AtlasError
 from tests.profiles import CATALOG_FOLDER, bundled_catalog
@@ -40,6 +41,12 @@ def replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+PROPOSAL_FIELDS = (
+    "description fixed adapted activities products prerequisites legal_basis delivery theory_of_change"
+    " indicators risks safeguards institutionalization in_kind questions"
+).split()
+
+
 def test_it_has_the_twelve_standards_the_age_rules_and_the_five_steps() -> None:
     catalog = bundled_catalog()
     assert set(catalog.standards) == STANDARDS
@@ -58,16 +65,40 @@ def test_only_instruments_that_sources_urge_are_gaps_by_themselves() -> None:
 @pytest.mark.parametrize("country", ["TH", "PY"])
 def test_each_country_of_the_newsletter_took_up_five_practices(country: str) -> None:
     practices = bundled_catalog().practices.values()
-    assert len(practices) == 8
     assert sum(use.country == country for practice in practices for use in practice.used_in) == 5
 
 
-def test_no_practice_of_the_newsletter_serves_a_need_of_outcome_one() -> None:
-    """A normal result, which the documents must show: law and policy have no candidate."""
+def test_it_has_the_eight_practices_of_the_newsletter_and_eight_additions_that_say_so() -> None:
+    basis = [practice.basis for practice in bundled_catalog().practices.values()]
+    assert basis.count("proposed") == 8
+    assert basis.count("published") + basis.count("title-only") == 8
+
+
+def test_only_additions_serve_law_and_policy() -> None:
+    """No practice of the newsletter is about a law; what serves Outcome 1 is marked as proposed here."""
     catalog = bundled_catalog()
     for practice in catalog.practices.values():
         served = (*practice.addresses.primarily, *practice.addresses.partly)
-        assert all(catalog.needs[address.need].outcome in (2, 3) for address in served)
+        if any(catalog.needs[address.need].outcome == 1 for address in served):
+            assert practice.basis == "proposed"
+
+
+@pytest.mark.parametrize(
+    "practice", bundled_catalog().practices.values(), ids=lambda practice: str(practice.id)
+)
+def test_every_practice_carries_what_a_proposal_prints(practice: Practice) -> None:
+    for field in PROPOSAL_FIELDS:
+        assert getattr(practice, field), field
+    assert {step.mode for step in practice.delivery} & {"remote", "mixed"}
+    assert all(mode.loses for mode in practice.delivery if mode.mode == "remote")
+    assert {indicator.kind for indicator in practice.indicators} == {"output", "outcome"}
+    assert 3 <= len(practice.questions) <= 6
+
+
+def test_the_training_program_has_a_module_for_each_step() -> None:
+    catalog = bundled_catalog()
+    modules = catalog.practices["enforcement-training-program"].modules
+    assert [module.step for module in modules] == list(catalog.steps)
 
 
 def test_every_need_has_a_known_outcome_and_every_practice_says_what_its_text_rests_on() -> None:
