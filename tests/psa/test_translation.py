@@ -86,7 +86,9 @@ def messages_of(name: str) -> set[str]:
     """Every message of a template, plural forms by themselves."""
     with (TEMPLATES / name).open("rb") as file:
         found = babel_extract(file, ["_", "gettext", "ngettext"], [], {"trimmed": "true", "silent": "false"})
-        texts = {text for _, _, said, _ in found for text in ([said] if isinstance(said, str) else said)}
+        texts = {
+            text for _, _, said, _ in found for text in ([said] if isinstance(said, str) else said or ())
+        }
     return {text for text in texts if isinstance(text, str)}
 
 
