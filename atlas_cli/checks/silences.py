@@ -22,7 +22,10 @@ from atlas_cli.yamlfile.comments import Comment, comments, stretch_of
 
 SIGN = "atlas:"
 _ADDRESSED = re.compile(r"#\s*atlas:\s*(?P<rest>.*)", re.DOTALL)
-_ALLOW = re.compile(r"allow\s+(?P<codes>[\w\s,]*?)(?:\s+because\b[\s:]*(?P<reason>.*))?", re.DOTALL)
+_CODE = r"(?!because\b)\w+"
+_ALLOW = re.compile(
+    rf"allow\s+(?P<codes>{_CODE}(?:[\s,]+{_CODE})*)(?:\s+because\b[\s:]*(?P<reason>.*))?", re.DOTALL
+)
 _FORM = "write `# atlas: allow ATL204 because …`"
 
 
