@@ -23,7 +23,7 @@ STAGES = [
     {"yamlfile", "languages", "workspace"},
     {"catalog"},
     {"profile"},
-    {"analysis"},
+    {"analysis", "schemas"},
     {"checks", "matching"},
     {"consultation"},
     {"documents"},

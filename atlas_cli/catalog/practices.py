@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from atlas_cli.catalog.values import (
     Id,
@@ -80,8 +80,17 @@ class Product(Model):
     description: Text = Field(description="What it is for.")
 
 
+def one_given(schema: dict[str, Any]) -> None:
+    """Says in a JSON schema that exactly one of the properties has a value; `null` is none."""
+    schema["oneOf"] = [
+        {"required": [name], "properties": {name: {"not": {"type": "null"}}}} for name in schema["properties"]
+    ]
+
+
 class Test(Model):
     """What of a profile shows that a prerequisite is met; exactly one of the fields is given."""
+
+    model_config = ConfigDict(json_schema_extra=one_given)
 
     ratified: InstrumentId | None = Field(None, description="Instrument the State is party to.")
     standard_met: StandardId | None = Field(None, description="Standard that is met.")

@@ -6,8 +6,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from atlas_cli.catalog.evidence import Certainty, Design
 from atlas_cli.catalog.method import MatchingMethod
-from atlas_cli.catalog.values import Id, Issue, Items, Model, Outcome, PlainText, Severity, Step, Text
+from atlas_cli.catalog.values import (
+    KEYED_BY,
+    Id,
+    Issue,
+    Items,
+    Model,
+    Outcome,
+    PlainText,
+    Severity,
+    Step,
+    Text,
+)
 
 #: Where a need belongs: one of the three outcomes, or `outside` (recorded, referred on, never matched).
 NeedOutcome = Outcome | Literal["outside"]
@@ -51,7 +63,7 @@ class SeverityRule(Model):
 class Terms(Model):
     """How documents call the coded values of profile and catalog, and general acronyms."""
 
-    outcomes: dict[NeedOutcome, Text]
+    outcomes: dict[NeedOutcome, Text] = Field(json_schema_extra={KEYED_BY: "need_outcomes"})
     issues: dict[Issue, Text]
     severities: dict[Severity, Text]
     standard_statuses: dict[PlainText, Text]
@@ -67,6 +79,8 @@ class Terms(Model):
     statistic_measures: dict[PlainText, Text]
     sector_groups: dict[PlainText, Text]
     verified: dict[PlainText, Text]
+    designs: dict[Design, Text]
+    certainties: dict[Certainty, Text]
     missing: dict[PlainText, Text] = Field(description="Why there is no figure.")
     yes_no: dict[Literal["yes", "no"], Text]
     editions: dict[PlainText, Text]
@@ -78,14 +92,20 @@ class NeedsFile(Model):
     """`needs.yaml`."""
 
     unserved_reasons: dict[Id, Text] = Field({}, description="Why no practice serves a need, for readers.")
-    needs: Annotated[Items[Need], Field(min_length=1)]
+    needs: Annotated[Items[Need], Field(min_length=1)] = Field(
+        description="The needs, in the order in which documents list them."
+    )
 
 
 class RolesFile(Model):
     """`roles.yaml`."""
 
-    roles: Annotated[Items[Role], Field(min_length=1)]
-    steps: Annotated[Items[ChainStep], Field(min_length=5, max_length=5)]
+    roles: Annotated[Items[Role], Field(min_length=1)] = Field(
+        description="What an agency can be on the chain."
+    )
+    steps: Annotated[Items[ChainStep], Field(min_length=5, max_length=5)] = Field(
+        description="The five steps of the enforcement chain, from first to last."
+    )
 
 
 class MethodFile(Model):

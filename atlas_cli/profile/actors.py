@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from atlas_cli.profile.values import (
+    KEYED_BY,
     AgencyId,
     Citation,
     Citations,
@@ -178,6 +179,7 @@ class Series(Model):
     values: Annotated[dict[Year, Value], Field(min_length=1)] = Field(
         description="One line for each data year: `2021: {value: 1889, source: {source: ilab-2021, page: "
         "5}}`.",
+        json_schema_extra={KEYED_BY: "years"},
     )
     breaks: Items[Break] = Field(
         (),

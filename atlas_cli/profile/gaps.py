@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from atlas_cli.profile.values import (
+    LISTED,
     AgencyId,
     Citation,
     Citations,
@@ -36,7 +37,8 @@ class Finding(Model):
 class SeverityRating(Model):
     level: Severity = Field(description="How severe the gap is.")
     rule: Annotated[str, StringConstraints(pattern=r"^S[1-9]$")] = Field(
-        description="Rule of method.yaml that gives the level."
+        description="Rule of method.yaml that gives the level; the first one that holds.",
+        json_schema_extra={LISTED: "severity_rules"},
     )
     reason: Text = Field(description="Why the rule holds, in one sentence that a ministry may read.")
 

@@ -21,7 +21,6 @@ from atlas_cli.profile.values import (
 )
 
 Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
-FileName = Annotated[str, StringConstraints(min_length=1)]
 
 
 class InspectorRatio(Model):
@@ -157,7 +156,7 @@ class Project(Model):
 
 
 class Logo(Model):
-    file: FileName = Field(description="Picture file, beside the profile or below it.")
+    file: PlainText = Field(description="Picture file, beside the profile or below it.")
     alt: Text = Field(description="What the logo says, for people who do not see it.")
 
 

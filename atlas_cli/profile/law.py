@@ -30,7 +30,7 @@ class Provision(Model):
 
     at: PlainText = Field(description="Section or article: ss. 5, 44.")
     about: Text = Field(description="What it says, in our words.")
-    sources: Citations | None = None
+    sources: Citations | None = Field(None, description="Publications that say so, where not those of the law.")
 
 
 class Amendment(Model):

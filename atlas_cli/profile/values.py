@@ -109,7 +109,13 @@ class Cited(Model):
 
 
 #: A source key, or a mapping with the key and the place in it.
-Citation: TypeAlias = SourceId | Cited
+Citation: TypeAlias = Annotated[
+    SourceId | Cited,
+    Field(
+        description="The publication that says so: a key under `sources:`, alone or with the page: "
+        "`{source: ilab-2021, page: 7}`."
+    ),
+]
 Citations = Annotated[
     Items[Citation],
     Field(

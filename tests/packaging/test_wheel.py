@@ -23,7 +23,7 @@ from tests.processes import REPOSITORY, environment
 pytest.importorskip("build", reason="needs the packages build and hatchling, as in pip install .[test]")
 pytest.importorskip("hatchling")
 
-BUNDLED = ("templates", "countries", "dmop_catalog")
+BUNDLED = ("templates", "countries", "dmop_catalog", "schemas")
 PRIVATE = "a name that must never leave this machine"
 
 
