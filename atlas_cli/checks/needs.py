@@ -32,7 +32,7 @@ def need_unreachable(catalog: Catalog) -> Iterator[Problem]:
     Passes in needs.yaml:
 
         needs:
-          - {id: new-need, outcome: 2, unserved: law, label: A new need, means: Something is missing.}
+          - {id: new-need, outcome: 2, unserved: integrity, label: A new need, means: Something is missing.}
     """
     reached = served_needs(catalog)
     for index, need in enumerate(catalog.needs.values()):

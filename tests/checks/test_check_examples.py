@@ -28,6 +28,17 @@ addresses:
 roles: {led: [labor-inspectorate]}
 """
 
+#: Nobody forgot to rate the practice of the examples.
+RATING = """
+  - practice: example
+    effect: Knowledge
+    certainty: none
+    reason: Nothing was found.
+    transfer: Open.
+    rated_by: Tests
+    rated_on: 2026-11-24
+"""
+
 RULES: dict[str, Any] = {**PROFILE_RULES, **CATALOG_RULES, **SILENCE_RULES}
 CODES = sorted(RULES)
 
@@ -42,13 +53,20 @@ def cases(passes: bool) -> list[Any]:
 
 
 def laid_over(data: Any, changes: Any) -> Any:
-    """As `changed`; in lists whose entries have ids, those of the same id are replaced, new ones added."""
+    """As `changed`; in lists whose entries have an identity, the same one is replaced and new ones added."""
     if isinstance(data, dict) and isinstance(changes, dict):
         kept = {key: value for key, value in data.items() if key not in changes}
         return kept | {key: laid_over(data.get(key), value) for key, value in changes.items()}
-    if isinstance(data, list) and all(isinstance(each, dict) and "id" in each for each in (*data, *changes)):
-        return list(({each["id"]: each for each in data} | {each["id"]: each for each in changes}).values())
+    if isinstance(data, list) and all(map(identity, (*data, *changes))):
+        return list(({identity(one): one for one in data} | {identity(one): one for one in changes}).values())
     return changes
+
+
+def identity(entry: Any) -> Any:
+    """What tells the entries of a list apart: the id, or what a rating is about."""
+    if not isinstance(entry, dict):
+        return None
+    return entry.get("id") or (entry.get("practice") and (entry["practice"], entry["effect"]))
 
 
 def found_in(code: str, example: Example, folder: Path) -> set[str]:
@@ -60,11 +78,19 @@ def found_in(code: str, example: Example, folder: Path) -> set[str]:
     if code in PROFILE_RULES:
         return {each.code for each in check_profile(profile_with(changes), bundled_catalog())}
     shutil.copytree(CATALOG_FOLDER, folder, dirs_exist_ok=True)
+    rate_the_example(folder / "evidence.yaml")
     path = folder / (example.file or "practices/example.yaml")
+    if example.file:
+        (folder / "practices/example.yaml").write_text(PRACTICE, encoding="utf-8")
     base = path.read_text(encoding="utf-8") if example.file else PRACTICE
     data = laid_over(parse_yaml(base, path).data, changes)
     path.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
     return {each.code for each in check_catalog(load_catalog([folder]))}
+
+
+def rate_the_example(evidence: Path) -> None:
+    text = evidence.read_text(encoding="utf-8")
+    evidence.write_text(text.replace("\nratings:\n", f"\nratings:\n{RATING}", 1), encoding="utf-8")
 
 
 @pytest.mark.parametrize("code", CODES)
