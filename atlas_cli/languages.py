@@ -77,6 +77,10 @@ class Language:
         day, pattern = date_and_pattern(value, self.locale)
         return str(format_date(day, pattern, locale=self.locale)) if pattern else value
 
+    def country(self, code: str) -> str:
+        """`BR` → `Brazil`; a code that Unicode does not know stays as it is."""
+        return str(locale_of(self.code).territories.get(code, code))
+
     def listed(self, items: Sequence[str]) -> str:
         """`a, b and c`."""
         from babel.lists import format_list

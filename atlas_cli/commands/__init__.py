@@ -9,8 +9,10 @@ from types import MappingProxyType
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "psa": ("COUNTRY", "Write the Pre-Situational Analysis of a country as a Word file"),
+        "bok": ("", "Write the Body of Knowledge: what was studied, and how well"),
         "check": ("[COUNTRY…]", "Find errors in country profiles and in the catalog of practices"),
         "explain": ("CODE", "Explain a finding: why it matters, how to mend it, examples"),
+        "schema": ("[KIND]", "Print the schema by which an editor completes and explains a file"),
     }
 )
 

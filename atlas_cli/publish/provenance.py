@@ -23,15 +23,16 @@ def digest(parts: Iterable[tuple[str, bytes]]) -> str:
 
 
 def provenance(
-    profile: Path, catalog: Iterable[Path], templates: Iterable[Path], options: Mapping[str, str]
+    profile: Path | None, catalog: Iterable[Path], templates: Iterable[Path], options: Mapping[str, str]
 ) -> dict[str, str]:
     """Tool version, hashes of profile, responses, catalog and templates, and the options, by name.
 
-    Responses are private files of a consultation; none are read yet, which is said as such.
+    A document about the catalog has no profile. Responses are private files of a consultation; none are read
+    yet, which is said as such.
     """
     return {
         "AtlasVersion": __version__,
-        "AtlasProfile": digest([(profile.name, profile.read_bytes())]),
+        "AtlasProfile": digest([(profile.name, profile.read_bytes())]) if profile else "none",
         "AtlasResponses": "none",
         "AtlasCatalog": digest((path.name, path.read_bytes()) for path in catalog),
         "AtlasTemplates": digest((path.name, path.read_bytes()) for path in templates),
@@ -41,9 +42,14 @@ def provenance(
 
 def document_id(country: str, kind: str, status: str, version: int, made_from: Mapping[str, str]) -> str:
     """`THA-PSA-D2-7K4M`: country, document, draft or final with its version, and a code of the inputs."""
+    return f"{country}-{kind.upper()}-{status[0].upper()}{version}-{input_code(made_from)}"
+
+
+def input_code(made_from: Mapping[str, str]) -> str:
+    """`7K4M`: another one whenever an input of the document changes."""
     number = int(digest((name, value.encode()) for name, value in made_from.items()), 16)
     code = ""
     for _ in range(ID_LENGTH):
         number, place = divmod(number, len(ALPHABET))
         code += ALPHABET[place]
-    return f"{country}-{kind.upper()}-{status[0].upper()}{version}-{code}"
+    return code
