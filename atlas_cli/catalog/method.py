@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from atlas_cli.catalog.evidence import Certainty
+from atlas_cli.catalog.reasons import faults
 from atlas_cli.catalog.values import Items, Model, PlainText, Severity, Text
 
 PartId = Literal["need", "steps", "issues", "roles", "evidence", "feasibility"]
+Factor = Annotated[float, Field(gt=0, strict=False)]
 Share = Annotated[float, Field(ge=0, le=1, strict=False)]
 
 #: How a practice meets the needs of a gap: the gap's own need or a further one, as main purpose or in part.
@@ -57,11 +59,19 @@ class MatchingMethod(Model):
     scales: Scales
     severity_values: dict[Severity, Annotated[float, Field(ge=0, strict=False)]]
     limits: Limits
-    weight_factors: Annotated[Items[Annotated[float, Field(gt=0, strict=False)]], Field(min_length=1)] = Field(
-        description="Factors by which each weight is changed, one at a time, to see what the portfolio hangs on."
+    weight_factors: Annotated[Items[Factor], Field(min_length=1)] = Field(
+        description="Factors by which each weight is changed, one at a time, to see what the portfolio "
+        "hangs on."
     )
     reasons: dict[PlainText, Text] = Field(description="Whole sentences; {slots} are filled in.")
     techniques: Items[Technique]
+
+    @field_validator("reasons")
+    @classmethod
+    def _sentences_are_those_needed(cls, reasons: dict[str, Text]) -> dict[str, Text]:
+        for message, help in faults(reasons):
+            raise ValueError(message, help)
+        return reasons
 
     @model_validator(mode="after")
     def _weights_sum_to_one(self) -> MatchingMethod:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,8 +19,11 @@ from atlas_cli.profile.model import Profile
 
 Fit = Literal["primarily", "partly"]
 
+#: Scores differ by more than rounding, or are equal.
+SCORE_DIGITS = 9
+
 #: Why no practice stands beside a gap; `terms.yaml` has the words under `no_candidate`.
-NoCandidate = Literal["no-practice", "outside-project", "outside-outcomes"]
+NoCandidate = Literal["no-practice", "outside-project", "outside-outcomes", "left-out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,11 @@ class Match:
     demand: Demand
     candidates: tuple[Candidate, ...]
     why_none: NoCandidate | None
+
+    @property
+    def in_scope(self) -> bool:
+        """Whether the gap lies within the outcomes that the project works on."""
+        return self.why_none not in ("outside-project", "outside-outcomes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +105,20 @@ class Matches:
 
 
 def match(
-    profile: Profile, catalog: Catalog, analysis: Analysis, weights: Mapping[str, float] | None = None
+    profile: Profile,
+    catalog: Catalog,
+    analysis: Analysis,
+    weights: Mapping[str, float] | None = None,
+    without: Collection[str] = (),
 ) -> Matches:
     """Which practices of the catalog serve which gaps, recorded and implied, with their scores.
 
     A practice is a candidate where it addresses the gap's need or a further need and is open to that need's
     outcome, which must be one the project works on. Gaps whose own need lies elsewhere get no candidates.
-    `weights` replace those of method.yaml.
+    `weights` replace those of method.yaml; practices in `without` are left out.
     """
-    joiner = Joiner(catalog, analysis, setting_of(profile, catalog), weights or weights_of(catalog))
+    setting = setting_of(profile, catalog)
+    joiner = Joiner(catalog, analysis, setting, weights or weights_of(catalog), frozenset(without))
     recorded = tuple(
         joiner.matched(id, False, gap.severity.level, demand)
         for id, gap in profile.gaps.items()
@@ -152,16 +165,18 @@ class Joiner:
     analysis: Analysis
     setting: Setting
     weights: Mapping[str, float]
+    without: frozenset[str]
 
     def matched(self, id: str, implied: bool, severity: Severity, demand: Demand) -> Match:
         outcome = outcome_of(demand.needs[0], self.catalog)
         in_scope = outcome in self.analysis.outcomes
-        candidates = self.candidates(demand) if in_scope else ()
-        why_none = None if candidates else reason_for_none(outcome, in_scope)
+        fitting = self.candidates(demand) if in_scope else ()
+        candidates = tuple(one for one in fitting if one.practice not in self.without)
+        why_none = None if candidates else reason_for_none(outcome, in_scope, bool(fitting))
         return Match(id, implied, demand.needs[0], outcome, severity, demand, candidates, why_none)
 
     def candidates(self, demand: Demand) -> tuple[Candidate, ...]:
-        """Each practice once, through the need it serves best; highest score, then surer, then by title."""
+        """Each practice once, through the need it serves best; highest score, then surer, then by name."""
         found = [
             one for practice in self.catalog.practices.values() for one in self.fitting(practice, demand)
         ]
@@ -177,17 +192,19 @@ class Joiner:
         fit, need = found
         parts = parts_of(practice, fit, demand, self.setting, self.catalog)
         reason = address_of(practice, need).reason
-        score = weighted(parts, self.weights)
+        score = round(weighted(parts, self.weights), SCORE_DIGITS)
         yield Candidate(practice.id, practice.title, need, fit, reason, parts, score)
 
-    def order(self, candidate: Candidate) -> tuple[float, int, str]:
+    def order(self, candidate: Candidate) -> tuple[float, int, str, str]:
         certainty = CERTAINTIES.index(self.setting.certainties[candidate.practice])
-        return -round(candidate.score, 9), -certainty, title_of(candidate)
+        return -candidate.score, -certainty, title_of(candidate), candidate.practice
 
 
-def reason_for_none(outcome: NeedOutcome | None, in_scope: bool) -> NoCandidate:
+def reason_for_none(outcome: NeedOutcome | None, in_scope: bool, some_fit: bool) -> NoCandidate:
     if outcome == "outside":
         return "outside-outcomes"
+    if some_fit:
+        return "left-out"
     return "no-practice" if in_scope or outcome is None else "outside-project"
 
 

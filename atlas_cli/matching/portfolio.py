@@ -1,21 +1,26 @@
 """The best set of practices for a country: exact where the search ends, and said so where it does not.
 
-Coverage is the sum over in-scope gaps of severity value × best score among the chosen practices. Adding a
-practice adds at most what it would add alone, so the sum of the best single additions bounds every larger
-set; branches that cannot beat the best set found are left out (branch and bound).
+A practice adds at most as much to a set as to a part of it, so the sum of the best single additions bounds
+every larger set; branches that cannot beat the best set found are left out (branch and bound).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from atlas_cli.catalog.load import Catalog
-from atlas_cli.matching.join import Match, Matches
-from atlas_cli.matching.parts import CERTAINTIES
+from atlas_cli.matching.gains import UNIT, Chosen, Gains, undominated
 
-#: Differences smaller than this are rounding, not preference.
-EPSILON = 1e-9
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How large a set may be: members, and their cost together where a budget is given."""
+
+    practices: int
+    budget: int | None = None
+
+    def allow(self, members: int, cost: int) -> bool:
+        return members <= self.practices and (self.budget is None or cost <= self.budget)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,143 +35,124 @@ class Portfolio:
     best_possible: float
     ideal: float
     proved: bool
-    limit: int
 
 
-@dataclass(frozen=True, slots=True)
-class Gains:
-    """Per practice and gap: severity value × score. Gaps without a candidate have no column."""
-
-    names: tuple[str, ...]
-    rows: tuple[tuple[float, ...], ...]
-    certainties: tuple[int, ...]
-    ideal: float
-
-    def coverage(self, chosen: tuple[int, ...]) -> float:
-        return sum(map(max, zip(*(self.rows[index] for index in chosen), strict=True))) if chosen else 0.0
+#: What sets are compared by: coverage, then fewer members, then certainty, then the first by name.
+Rank = tuple[int, int, int, tuple[int, ...]]
 
 
-def gains_of(matches: Matches, catalog: Catalog, without: frozenset[str] = frozenset()) -> Gains:
-    """The table the search works on, practices by name."""
-    values = catalog.method.severity_values
-    in_scope = [match for match in matches.all if match.why_none in (None, "no-practice")]
-    matched = [match for match in in_scope if match.candidates]
-    names = sorted({one.practice for match in matched for one in match.candidates} - without)
-    column = [scores(match, values[match.severity]) for match in matched]
-    return Gains(
-        names=tuple(names),
-        rows=tuple(tuple(scored.get(name, 0.0) for scored in column) for name in names),
-        certainties=tuple(CERTAINTIES.index(matches.setting.certainties[name]) for name in names),
-        ideal=sum(values[match.severity] for match in in_scope),
-    )
+def rank(gains: Gains, chosen: Chosen, coverage: int) -> Rank:
+    certainty = sum(gains.certainties[index] for index in chosen)
+    return coverage, -len(chosen), certainty, tuple(-index for index in sorted(chosen))
 
 
-def scores(match: Match, value: float) -> dict[str, float]:
-    return {candidate.practice: value * candidate.score for candidate in match.candidates}
-
-
-def best_portfolio(gains: Gains, limit: int, nodes: int) -> Portfolio:
-    """The set of at most `limit` practices with the highest coverage; of equals the surer, then by name.
+def best_portfolio(gains: Gains, bounds: Bounds, nodes: int, start: Iterable[str] = ()) -> Portfolio:
+    """The set within the bounds that covers most; of equals the smaller, the surer, the first by name.
 
     A practice that adds nothing is not a member. After `nodes` sets the best one found is given, not proved.
+    `start` is a set that may be good; it makes the search shorter and changes nothing else.
     """
-    search = Search(gains, limit, nodes)
-    search.extend((), (0.0,) * (len(gains.rows[0]) if gains.rows else 0), tuple(range(len(gains.names))), 0.0)
+    search, open_, known = Search(gains, bounds, nodes), undominated(gains), set(start)
+    search.keep(greedy(gains, bounds, open_))
+    search.keep(tuple(index for index in open_ if gains.names[index] in known))
+    search.extend((), [0] * len(gains.columns), open_, 0, 0)
     chosen = in_order_of_gain(gains, search.best)
     return Portfolio(
         practices=tuple(gains.names[index] for index in chosen),
-        coverage=gains.coverage(chosen),
-        best_possible=gains.coverage(tuple(range(len(gains.names)))),
-        ideal=gains.ideal,
-        proved=search.left > 0,
-        limit=limit,
+        coverage=gains.coverage(chosen) / UNIT,
+        best_possible=gains.coverage(range(len(gains.names))) / UNIT,
+        ideal=gains.ideal / UNIT,
+        proved=search.left >= 0,
     )
+
+
+def greedy(gains: Gains, bounds: Bounds, open_: Chosen) -> Chosen:
+    """The set that grows by what adds most: quick, and rarely far from the best."""
+    chosen: Chosen = ()
+    while True:
+        reached = gains.reached(chosen)
+        found = [
+            (gains.adds(index, reached), -index)
+            for index in open_
+            if bounds.allow(len(chosen) + 1, gains.cost((*chosen, index)))
+        ]
+        most, negative = max(found, default=(0, 0))
+        if not most:
+            return chosen
+        chosen = (*chosen, -negative)
 
 
 class Search:
     """One run of the search: the best set so far, and how many sets may still be looked at."""
 
-    def __init__(self, gains: Gains, limit: int, nodes: int) -> None:
-        self.gains, self.limit, self.left = gains, limit, nodes
-        self.best: tuple[int, ...] = ()
-        self.rank: tuple[float, int, int] = (0.0, 0, 0)
+    def __init__(self, gains: Gains, bounds: Bounds, nodes: int) -> None:
+        self.gains, self.bounds, self.left = gains, bounds, nodes
+        self.best: Chosen = ()
+        self.rank: Rank = rank(gains, (), 0)
 
-    def extend(
-        self, chosen: tuple[int, ...], reached: tuple[float, ...], open_: tuple[int, ...], coverage: float
-    ) -> None:
+    def keep(self, chosen: Chosen) -> None:
+        """Remember the set if it is allowed and better than the best so far, without members of no use."""
+        if self.bounds.allow(len(chosen), self.gains.cost(chosen)):
+            needed = in_use(self.gains, chosen)
+            self.compare(needed, self.gains.coverage(needed))
+
+    def compare(self, chosen: Chosen, coverage: int) -> None:
+        if coverage >= self.rank[0]:
+            ours = rank(self.gains, chosen, coverage)
+            if ours > self.rank:
+                self.best, self.rank = chosen, ours
+
+    def extend(self, chosen: Chosen, reached: list[int], open_: Chosen, coverage: int, cost: int) -> None:
         """Look at the set, then at every larger one that could still be better."""
         self.left -= 1
-        if self.left <= 0:
+        if self.left < 0:
             return
-        self.keep(chosen, coverage)
-        if len(chosen) == self.limit:
+        self.compare(chosen, coverage)
+        room = self.bounds.practices - len(chosen)
+        if not room:
             return
-        added = sorted(((self.adds(index, reached), -index) for index in open_), reverse=True)
-        room = self.limit - len(chosen)
-        while added and added[0][0] > EPSILON:
-            if coverage + sum(gain for gain, _ in added[:room]) < self.rank[0] - EPSILON:
-                return
+        added = self.additions(open_, reached, cost)
+        while added and self.left >= 0 and self.may_win(len(chosen), coverage, added[:room]):
             (gain, negative), added = added[0], added[1:]
-            index = -negative
+            joined = reached.copy()
+            self.gains.join(joined, -negative)
             rest = tuple(-other for _, other in added)
-            joined = tuple(map(max, reached, self.gains.rows[index]))
-            self.extend((*chosen, index), joined, rest, coverage + gain)
+            spent = cost + self.gains.costs[-negative]
+            self.extend((*chosen, -negative), joined, rest, coverage + gain, spent)
 
-    def adds(self, index: int, reached: tuple[float, ...]) -> float:
-        row = self.gains.rows[index]
-        return sum(value - had for value, had in zip(row, reached, strict=True) if value > had)
+    def additions(self, open_: Chosen, reached: list[int], cost: int) -> list[tuple[int, int]]:
+        """What each practice that is still affordable adds, most first, with its index made negative."""
+        budget = self.bounds.budget
+        found = [
+            (self.gains.adds(index, reached), -index)
+            for index in open_
+            if budget is None or cost + self.gains.costs[index] <= budget
+        ]
+        return sorted((one for one in found if one[0]), reverse=True)
 
-    def keep(self, chosen: tuple[int, ...], coverage: float) -> None:
-        """Remember the set if it covers more; of equals the smaller, the surer, the first by name."""
-        certainty = sum(self.gains.certainties[index] for index in chosen)
-        rank = (coverage, -len(chosen), certainty)
-        if coverage > self.rank[0] + EPSILON:
-            better = True
-        elif coverage < self.rank[0] - EPSILON:
-            better = False
-        else:
-            ours, theirs = sorted(chosen), sorted(self.best)
-            better = (rank[1:] > self.rank[1:]) or (rank[1:] == self.rank[1:] and ours < theirs)
-        if better:
-            self.best, self.rank = chosen, rank
+    def may_win(self, members: int, coverage: int, best: list[tuple[int, int]]) -> bool:
+        """Whether a larger set can still beat the best one: it must cover more, or as much with no more."""
+        bound = coverage + sum([gain for gain, _ in best])
+        return bound > self.rank[0] or (bound == self.rank[0] and members < len(self.best))
 
 
-def in_order_of_gain(gains: Gains, chosen: tuple[int, ...]) -> tuple[int, ...]:
+def in_use(gains: Gains, chosen: Chosen) -> Chosen:
+    """The members without those that add nothing to the others."""
+    kept = list(chosen)
+    for index in sorted(chosen, reverse=True):
+        others = [other for other in kept if other != index]
+        if not gains.adds(index, gains.reached(others)):
+            kept = others
+    return tuple(kept)
+
+
+def in_order_of_gain(gains: Gains, chosen: Chosen) -> Chosen:
     """The members so that each adds the most to those before it."""
-    ordered: tuple[int, ...] = ()
+    ordered: Chosen = ()
     left = sorted(chosen)
     while left:
-        best = max(left, key=lambda index: (round(gains.coverage((*ordered, index)), 9), -index))
+        reached = gains.reached(ordered)
+        best = max(left, key=lambda index: (gains.adds(index, reached), -index))
         ordered = (*ordered, best)
         left.remove(best)
     return ordered
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """What a member adds to the others, and what the best set without it would lose."""
-
-    practice: str
-    adds: float
-    replacement: str | None
-    loses: float
-
-
-def members(gains: Gains, portfolio: Portfolio) -> tuple[Member, ...]:
-    """Each member with its contribution and its next-best alternative."""
-    index_of = {name: index for index, name in enumerate(gains.names)}
-    chosen = tuple(index_of[name] for name in portfolio.practices)
-    return tuple(member(gains, chosen, index, portfolio.coverage) for index in chosen)
-
-
-def member(gains: Gains, chosen: tuple[int, ...], index: int, coverage: float) -> Member:
-    others = tuple(other for other in chosen if other != index)
-    alone = gains.coverage(others)
-    candidates: Mapping[int, float] = {
-        other: gains.coverage((*others, other)) for other in range(len(gains.names)) if other not in chosen
-    }
-    best = max(candidates, key=lambda other: (round(candidates[other], 9), -other), default=None)
-    useful = best is not None and candidates[best] > alone + EPSILON
-    reached = candidates[best] if useful and best is not None else alone
-    name = gains.names[best] if useful and best is not None else None
-    return Member(gains.names[index], coverage - alone, name, coverage - reached)

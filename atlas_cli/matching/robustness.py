@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import log
-from random import Random
 
 from atlas_cli.catalog.load import Catalog
-from atlas_cli.matching.join import Match, Matches
-from atlas_cli.matching.portfolio import best_portfolio, gains_of
-from atlas_cli.matching.reweigh import reweighed
+from atlas_cli.matching.gains import gains_of
+from atlas_cli.matching.join import Candidate, Match, Matches
+from atlas_cli.matching.portfolio import Bounds, best_portfolio
 
 Draws = Mapping[str, list[float]]
 
@@ -31,12 +29,25 @@ class WeightChange:
     enters: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Robustness:
+    """Per gap with candidates the share of draws in which each comes first; and what alters the portfolio."""
+
+    draws: int
+    seed: int
+    first_shares: Mapping[str, Mapping[str, float]]
+    weight_changes: tuple[WeightChange, ...]
+
+
 def weight_draws(parts: tuple[str, ...], draws: int, seed: int) -> dict[str, list[float]]:
     """Weights drawn evenly from the simplex, one list per part; the same seed gives the same draws.
 
     Exponential variates divided by their sum are uniform on the simplex; since only ranks are asked for, the
     division is left out.
     """
+    from math import log
+    from random import Random
+
     random = Random(seed)
     return {part: [-log(1.0 - random.random()) for _ in range(draws)] for part in parts}
 
@@ -45,33 +56,55 @@ def acceptability(matches: Matches, catalog: Catalog) -> dict[str, dict[str, flo
     """Per gap with candidates: the share of draws in which each of them comes first."""
     limits = catalog.method.limits
     draws = weight_draws(tuple(part.id for part in catalog.method.parts), limits.draws, limits.seed)
-    known: dict[object, tuple[float, ...]] = {}
+    known: dict[object, dict[int, float]] = {}
     found = {}
     for match in matches.matched:
         vectors = tuple(tuple(candidate.parts.items()) for candidate in match.candidates)
         if vectors not in known:
             known[vectors] = first_shares(match, draws, limits.draws)
+        shares = known[vectors]
         found[match.gap] = {
-            one.practice: share for one, share in zip(match.candidates, known[vectors], strict=True)
+            one.practice: shares.get(place, 0.0) for place, one in enumerate(match.candidates)
         }
     return found
 
 
-def first_shares(match: Match, draws: Draws, count: int) -> tuple[float, ...]:
-    """How often each candidate comes first; equals share the place by the order of the candidates."""
-    if len(match.candidates) == 1:
-        return (1.0,)
-    differing = [
-        part for part in match.candidates[0].parts if len({one.parts[part] for one in match.candidates}) > 1
-    ]
-    if not differing:
-        return (1.0, *(0.0 for _ in match.candidates[1:]))
-    totals = [
-        weighted_sums([draws[part] for part in differing], [one.parts[part] for part in differing])
-        for one in match.candidates
-    ]
-    firsts = Counter(row.index(max(row)) for row in zip(*totals, strict=True))
-    return tuple(firsts[place] / count for place in range(len(match.candidates)))
+def first_shares(match: Match, draws: Draws, count: int) -> dict[int, float]:
+    """How often each candidate comes first, by its place; one that no draw puts first is left out.
+
+    Of equals the first in the ranking counts.
+    """
+    front = contenders(match.candidates)
+    if len(front) == 1:
+        return {front[0]: 1.0}
+    rows = [match.candidates[place].parts for place in front]
+    differing = [part for part in rows[0] if len({row[part] for row in rows}) > 1]
+    columns = [draws[part] for part in differing]
+    totals = [weighted_sums(columns, [row[part] for part in differing]) for row in rows]
+    if len(front) == 2:
+        firsts = Counter(int(first < second) for first, second in zip(*totals, strict=True))
+    else:
+        firsts = Counter(row.index(max(row)) for row in zip(*totals, strict=True))
+    return {front[place]: times / count for place, times in firsts.items()}
+
+
+def contenders(candidates: tuple[Candidate, ...]) -> tuple[int, ...]:
+    """The places of the candidates that some weights put first: no other equals or betters them in all parts.
+
+    Of two that are equal in all parts, the first in the ranking.
+    """
+    vectors = [tuple(one.parts.values()) for one in candidates]
+
+    def is_beaten(place: int) -> bool:
+        mine = vectors[place]
+        return any(
+            all(theirs >= ours for theirs, ours in zip(other, mine, strict=True))
+            and (other != mine or rival < place)
+            for rival, other in enumerate(vectors)
+            if rival != place
+        )
+
+    return tuple(place for place in range(len(vectors)) if not is_beaten(place))
 
 
 def weighted_sums(columns: list[list[float]], values: list[float]) -> list[float]:
@@ -85,20 +118,25 @@ def weighted_sums(columns: list[list[float]], values: list[float]) -> list[float
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the portfolio was found for: matches, weights, limit, and the practices left out of account."""
+    """What a portfolio is found for."""
 
     matches: Matches
     catalog: Catalog
     weights: Mapping[str, float]
-    limit: int
-    without: frozenset[str] = frozenset()
+    bounds: Bounds
+    costs: Mapping[str, int]
 
 
 def weight_changes(question: Question, chosen: tuple[str, ...]) -> tuple[WeightChange, ...]:
     """For each part the smallest change of its weight, down and up, that alters the portfolio."""
     factors = question.catalog.method.weight_factors
     down, up = sorted((f for f in factors if f < 1), reverse=True), sorted(f for f in factors if f > 1)
-    changes = (first_change(question, chosen, part, way) for part in question.weights for way in (down, up))
+    changes = (
+        first_change(question, chosen, part, way)
+        for part, weight in question.weights.items()
+        if weight
+        for way in (down, up)
+    )
     return tuple(change for change in changes if change)
 
 
@@ -106,10 +144,11 @@ def first_change(
     question: Question, chosen: tuple[str, ...], part: str, factors: list[float]
 ) -> WeightChange | None:
     """The first of the factors, tried in order, after which the best set is another one."""
+    nodes = question.catalog.method.limits.nodes
     for factor in factors:
         changed = scaled(question.weights, part, factor)
-        gains = gains_of(reweighed(question.matches, changed), question.catalog, question.without)
-        other = best_portfolio(gains, question.limit, question.catalog.method.limits.nodes).practices
+        gains = gains_of(question.matches, question.catalog, changed, question.costs)
+        other = best_portfolio(gains, question.bounds, nodes, start=chosen).practices
         if set(other) != set(chosen):
             leaves = tuple(name for name in chosen if name not in other)
             enters = tuple(name for name in other if name not in chosen)
