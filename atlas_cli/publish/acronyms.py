@@ -15,15 +15,15 @@ from atlas_cli.html.tree import Node
 OWN_WORDS = frozenset({"bibliography"})
 
 
-def undefined_acronyms(tree: Node, document: Document) -> list[Diagnostic]:
-    """One error per acronym that stands in the text and not in the list of acronyms (gate of annex C)."""
+def undefined_acronyms(tree: Node, document: Document, place: str = "annex C") -> list[Diagnostic]:
+    """One error per acronym that stands in the text and not in the list of acronyms, which is in `place`."""
     listed = document.facts["acronyms"]
     assert isinstance(listed, list)
     known = {one["acronym"] for one in listed}
     body, ids = tree.first("body"), printed_ids(document)
     found = (acronyms_in(ids.sub(" ", text)) for text in texts(body)) if body else ()
     words = sorted({word for some in found for word in some})
-    return [problem(word) for word in words if not is_explained(word, known)]
+    return [problem(word, place) for word in words if not is_explained(word, known)]
 
 
 def printed_ids(document: Document) -> re.Pattern[str]:
@@ -47,12 +47,12 @@ def texts(node: Node) -> Iterator[str]:
             yield from texts(child)
 
 
-def problem(word: str) -> Diagnostic:
+def problem(word: str, place: str) -> Diagnostic:
     return Diagnostic(
         code="ATL910",
         name="undefined-acronym",
         level="error",
-        message=f"gate of annex C: the acronym {word} is used and not explained",
+        message=f"gate of {place}: the acronym {word} is used and not explained",
         span=None,
         help=f"add it under 'acronyms:' of the profile ({word}: what it stands for), or write it out",
     )

@@ -1,0 +1,190 @@
+"""Proposals for Differentiated Models of Practice: one each, or all of a country in one volume."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from atlas_cli.analysis.acronyms import acronyms_in
+from atlas_cli.documents import actors, project, proposal_gaps
+from atlas_cli.analysis import Analysis
+from atlas_cli.catalog.load import Catalog
+from atlas_cli.documents.plain import Plain, located, plain
+from atlas_cli.documents.proposal_country import indicators, lead_of, prerequisites, roles, status_of, working_languages
+from atlas_cli.documents.proposal_evidence import evidence
+from atlas_cli.documents.proposal_ground import Ground, Inside, of_catalog
+from atlas_cli.documents.psa import acronyms
+from atlas_cli.documents.view import Document, View
+from atlas_cli.matching import Matches
+from atlas_cli.profile.load import LoadedProfile
+
+KIND = "proposal"
+#: How document ids call it.
+SHORT_KIND = "pro"
+TEMPLATE = "proposal.html"
+
+#: Practices that stand side by side on one page.
+MOST_SIDE_BY_SIDE = 5
+
+#: What the templates print of a profile besides what is derived from it.
+PRINTED = ("path", "as_of", "version", "country", "project", "branding", "sources")
+
+#: Acronyms that stand in the templates' own sentences.
+OWN_ACRONYMS = frozenset({"GRADE"})
+
+
+def ground_of(
+    loaded: LoadedProfile, catalog: Catalog, analysis: Analysis, matches: Matches, view: View
+) -> Ground:
+    """What every proposal of a country is made from."""
+    profile = loaded.profile
+    facts = plain(profile, "", located(view.language.code, profile.language))
+    facts["agencies"] = actors.without_internal(facts["agencies"], view)
+    return Ground(profile, catalog, analysis, matches, facts, view)
+
+
+def proposal(
+    ground: Ground,
+    printed: Sequence[str],
+    proposed: Sequence[str],
+    document_id: str,
+    *,
+    volume: bool = False,
+    inside: Inside | None = None,
+) -> Document:
+    """The facts of the proposals `printed` among all that are `proposed`; `volume` for several in one file.
+
+    `inside` is shown in the internal edition only.
+    """
+    facts, view = ground.facts, ground.view
+    shown = inside if view.internal else None
+    entries = [one_proposal(ground, id, place, proposed, shown) for place, id in enumerate(printed, 1)]
+    head = {
+        "doc": {
+            "id": document_id,
+            "language": view.language.code,
+            "status": view.status,
+            "edition": view.edition,
+            "page": view.page,
+        },
+        "volume": volume,
+        "profile": {key: facts[key] for key in PRINTED if key in facts},
+        "logos": facts["branding"]["logos"],
+        "project": project.project(facts),
+        "local_language": next(iter(ground.profile.country.languages), ground.profile.language),
+        "proposals": entries,
+        "sheets": sheets(entries) if volume else [],
+    }
+    return Document(KIND, TEMPLATE, document_id, {**head, **references(ground, entries, head)})
+
+
+def one_proposal(
+    ground: Ground,
+    id: str,
+    place: int,
+    proposed: Sequence[str],
+    inside: Inside | None,
+) -> Plain:
+    """Everything that the sections of one proposal print."""
+    practice = ground.catalog.practices[id]
+    gaps = proposal_gaps.addressed(ground, id, inside)
+    calendar = [
+        {**one, "to_week": one["from_week"] + one["weeks"] - 1}
+        for one in of_catalog(practice.activities, ground.wanted)
+    ]
+    return {
+        **of_catalog(practice, ground.wanted),
+        "number": place,
+        "anchor": f"p{place}",
+        **status_of(ground, id),
+        **lead_of(ground, practice),
+        "gaps": gaps,
+        "best_for": proposal_gaps.best_for(ground, id, proposed),
+        "inside": proposal_gaps.shown_inside(ground, id, gaps, inside) if inside else None,
+        "uncovered": proposal_gaps.uncovered(ground, practice, proposed),
+        "evidence": evidence(ground, id),
+        "participants": roles(ground, practice),
+        "languages": working_languages(ground),
+        "calendar": calendar,
+        "weeks": max((one["to_week"] for one in calendar), default=0),
+        "phases": list(dict.fromkeys(one["phase"] for one in calendar)),
+        "conditions": prerequisites(ground, practice),
+        "measures": indicators(ground, practice),
+        "remote": next((one for one in of_catalog(practice.delivery, ground.wanted) if is_remote(one)), None),
+    }
+
+
+def is_remote(delivery: Plain) -> bool:
+    return bool(delivery["mode"] == "remote")
+
+
+def sheets(entries: list[Plain]) -> list[list[Plain]]:
+    """The proposals side by side, as many on a page as can be read."""
+    return [entries[start : start + MOST_SIDE_BY_SIDE] for start in range(0, len(entries), MOST_SIDE_BY_SIDE)]
+
+
+def references(ground: Ground, entries: list[Plain], head: Plain) -> Plain:
+    """The sources that the proposals cite, and the acronyms they use; and what the gate of acronyms asks for.
+
+    `register`, `outside` and `implied` name the ids that are printed, as in the Pre-Situational Analysis.
+    """
+    facts, cited = ground.facts, set(cited_in(entries))
+    sources = sorted(
+        (source for key, source in facts["sources"].items() if key in cited),
+        key=lambda source: source["short"].casefold(),
+    )
+    studies = {study["id"]: study for entry in entries for study in entry["evidence"]["studies"]}
+    said = " ".join([*texts_in(entries), *texts_in(sources), *texts_in(without_sources(head))])
+    used = {*acronyms_in(said), *OWN_ACRONYMS}
+    listed = acronyms(facts, ground.catalog, ground.wanted)
+    return {
+        "sources": sources,
+        "studies": sorted(studies.values(), key=lambda study: str(study["short"]).casefold()),
+        "acronyms": [one for one in listed if one["acronym"] in used or one["acronym"] + "s" in used],
+        "register": [{"gaps": [{"id": id} for id in facts["gaps"]]}],
+        "outside": [],
+        "implied": [{"id": gap.id, "rule": gap.rule} for gap in ground.analysis.implied],
+    }
+
+
+def without_sources(head: Plain) -> Plain:
+    profile = {key: value for key, value in head["profile"].items() if key != "sources"}
+    return {**head, "profile": profile, "proposals": None, "sheets": None}
+
+
+def cited_in(value: Plain) -> Iterator[str]:
+    """The keys of all sources that something printed cites."""
+    if isinstance(value, list):
+        for item in value:
+            yield from cited_in(item)
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            if key in ("source", "sources") and not is_text(part):
+                yield from keys_in(part)
+            elif not is_text(part):
+                yield from cited_in(part)
+
+
+def keys_in(citations: Plain) -> Iterator[str]:
+    each = citations if isinstance(citations, list) else [citations]
+    for one in each:
+        if one is not None:
+            yield one if isinstance(one, str) else str(one["source"])
+
+
+def is_text(value: Plain) -> bool:
+    return isinstance(value, dict) and "text" in value and "lang" in value
+
+
+def texts_in(value: Plain) -> Iterator[str]:
+    """Every text for readers, and every short name and acronym, at any depth."""
+    if is_text(value):
+        yield value["text"]
+    elif isinstance(value, list):
+        for item in value:
+            yield from texts_in(item)
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            if isinstance(part, str) and key in ("short", "short_name", "acronym"):
+                yield part
+            else:
+                yield from texts_in(part)
