@@ -63,9 +63,14 @@ def run(
 
 
 def profiles_named(places: Places, names: list[str]) -> list[Path]:
-    """The profiles of these countries, each once; those of all countries when none is named."""
-    paths = [find_country(places, name) for name in names] or list(places.countries().values())
-    return list(dict.fromkeys(paths))
+    """The profiles of these countries, each once; without names the user's own, or else the bundled ones.
+
+    A repository with profiles of its own is not told of what is wrong in those that come with the program.
+    """
+    if names:
+        return list(dict.fromkeys(find_country(places, name) for name in names))
+    every = list(places.countries().values())
+    return [path for path in every if places.origin(path) == "workspace"] or every
 
 
 def has_own_templates(places: Places) -> bool:

@@ -35,9 +35,9 @@ def mend_files(places: Places, paths: list[Path]) -> None:
 
 
 def refuse_bundled(places: Places, paths: list[Path]) -> None:
-    inside = places.bundled if places.bundled.name == "bundled" else None
     for path in paths:
-        if inside and path.absolute().is_relative_to(inside):
+        inside = path.absolute().is_relative_to(places.bundled)
+        if inside and places.origin(path) == "bundled":
             raise AtlasError(
                 f"{shown(path)} came with the program and is not changed.",
                 hint="`atlas init` makes a workspace with what you want to edit.",

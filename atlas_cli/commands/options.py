@@ -16,7 +16,11 @@ Country: TypeAlias = Annotated[
 ]
 Countries: TypeAlias = Annotated[
     list[str] | None,
-    typer.Argument(metavar="COUNTRY", help="All countries when none is named.", show_default=False),
+    typer.Argument(
+        metavar="COUNTRY",
+        help="When none is named, those of the workspace, or the bundled ones.",
+        show_default=False,
+    ),
 ]
 Output: TypeAlias = Annotated[
     str | None,
@@ -32,6 +36,7 @@ Quiet: TypeAlias = Annotated[
     bool, typer.Option("--quiet", "-q", help="Say nothing but the path written, and errors.")
 ]
 Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Replace a file that was edited since.")]
+Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Write JSON, for programs.")]
 Open: TypeAlias = Annotated[bool, typer.Option("--open", help="Open the result when it is written.")]
 
 

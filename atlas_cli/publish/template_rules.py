@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ def check_templates(
     for loaded in samples:
         if not found:
             found += check_names(sources, places, catalog, loaded)
-            found += check_rendered(places, catalog, loaded)
+            found += (relocated(each, sources) for each in check_rendered(places, catalog, loaded))
     return in_reading_order(found)
 
 
@@ -163,6 +164,23 @@ def unknown_name(node: Any, path: Path, known: set[str]) -> Diagnostic:
     span = Span(path, node.lineno, 1, node.lineno, 2)
     help = meant(node.name, known) or "compare with the bundled template"
     return Diagnostic("ATL721", "unknown-variable", "error", f"“{node.name}” is not defined", span, help)
+
+
+def relocated(diagnostic: Diagnostic, sources: Mapping[str, tuple[Path, str]]) -> Diagnostic:
+    """A link written inside a Jinja tag, where no line is kept, at the one place that has its target."""
+    target = re.search(r"“#?([^”]+)”", diagnostic.message)
+    if diagnostic.code != RULES["dangling-reference"].code or not target:
+        return diagnostic
+    link = f'href="#{target[1]}"'
+    places = [
+        (path, text, start.start())
+        for path, text in sources.values()
+        for start in re.finditer(re.escape(link), text)
+    ]
+    if len(places) != 1:
+        return diagnostic
+    path, text, start = places[0]
+    return replace(diagnostic, span=span_in(text, path, start, len(link)))
 
 
 def check_rendered(places: Places, catalog: Catalog, loaded: LoadedProfile) -> Iterator[Diagnostic]:

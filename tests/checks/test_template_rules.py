@@ -1,0 +1,96 @@
+"""Templates are checked before anybody writes a document: tags, classes, links, variables."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from atlas_cli.diagnostics import Diagnostic
+from atlas_cli.publish.template_rules import check_templates
+from tests.processes import REPOSITORY, run_atlas
+from tests.profiles import bundled_catalog, profile_with
+
+TEMPLATES = REPOSITORY / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Templates in one folder."""
+
+    folder: Path
+
+    def template_folders(self) -> list[Path]:
+        return [self.folder]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(TEMPLATES, tmp_path / "templates"))
+
+
+def found(folder: Path) -> tuple[Diagnostic, ...]:
+    return check_templates(Folders(folder), bundled_catalog(), [profile_with()])
+
+
+def spoilt(folder: Path, name: str, old: str, new: str) -> int:
+    """Writes something else into a template; its line, from 1."""
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text.count("\n", 0, text.index(old)) + 1
+
+
+def test_the_bundled_templates_are_clean(folder: Path) -> None:
+    assert found(folder) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code"),
+    [
+        ("psa/summary.html", '<section id="summary">', '<sektion id="summary">', "ATL701"),
+        ("psa/summary.html", '<h1 class="unnumbered">', '<h1 class="unnumberd">', "ATL703"),
+        ("psa/summary.html", "profile.narrative.summary[:1]", "profil.narrative.summary[:1]", "ATL721"),
+        ("psa/summary.html", "{% if summary.cards %}", "{% iff summary.cards %}", "ATL720"),
+        ("psa/summary.html", "gap_map.total", "gap_map.totale", "ATL721"),
+        ("psa/summary.html", '<section id="summary">', '<section id="summary" style="color:red">', "ATL704"),
+        ("psa/summary.html", '<a href="#register"/>', '<a href="#registre"/>', "ATL715"),
+    ],
+)
+def test_a_mistake_is_found_at_its_line(folder: Path, name: str, old: str, new: str, code: str) -> None:
+    line = spoilt(folder, name, old, new)
+    problems = [each for each in found(folder) if each.code == code]
+    assert problems
+    assert next((each.span.file, each.span.line) for each in problems if each.span) == (folder / name, line)
+
+
+def test_a_branch_that_no_profile_takes_is_read_too(folder: Path) -> None:
+    hidden = '{% if false %}<p class="leed">{{ nobody.knows }}</p>{% endif %}\n'
+    path = folder / "psa" / "summary.html"
+    path.write_text(path.read_text(encoding="utf-8") + hidden, encoding="utf-8")
+    assert [each.code for each in found(folder)] == ["ATL703"]
+    path.write_text(path.read_text(encoding="utf-8").replace("leed", "lead"), encoding="utf-8")
+    (unknown,) = found(folder)
+    assert (unknown.code, "“nobody”" in unknown.message) == ("ATL721", True)
+
+
+def test_a_template_no_document_uses_is_read_as_text(folder: Path) -> None:
+    (folder / "spare.html").write_text("<p>\n<marquee>x</marquee></p>", encoding="utf-8")
+    (problem,) = found(folder)
+    assert (problem.code, problem.span and problem.span.line) == ("ATL701", 2)
+
+
+def test_check_reads_the_templates_of_the_workspace(tmp_path: Path, folder: Path) -> None:
+    (tmp_path / "countries").mkdir()
+    shutil.copy(REPOSITORY / "tests" / "minimal.yaml", tmp_path / "countries" / "testland.yaml")
+    spoilt(folder, "psa/summary.html", '<section id="summary">', '<sektion id="summary">')
+    run = run_atlas("check", "--format", "concise", folder=tmp_path)
+    assert run.code == 1
+    assert "templates/psa/summary.html:1:1: error ATL701" in run.out
+    one = run_atlas("check", "testland", "--format", "concise", folder=tmp_path)
+    assert (one.code, one.out) == (0, "")
+    asked = run_atlas("check", "testland", "--templates", "--format", "concise", folder=tmp_path)
+    assert asked.code == 1
