@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from atlas_cli.analysis.readiness import missing_funding
 from atlas_cli.checks.frame import Checked, Problem, rule
@@ -34,11 +34,16 @@ def practice_out_of_scope(checked: Checked) -> Iterator[Problem]:
     for id in checked.profile.practices:
         practice = checked.catalog.practices.get(id)
         if practice and not set(practice.outcomes) & set(scope):
-            serves = listed([str(outcome) for outcome in practice.outcomes])
-            has = listed([str(outcome) for outcome in scope])
-            message = f"`{id}` serves outcome {serves}, and the project works here on outcome {has}"
+            serves, has = outcomes_named(practice.outcomes), outcomes_named(scope)
+            message = f"`{id}` serves {serves}, and the project works here on {has}"
             help = "add the outcome under `project: outcomes:`, or take the practice out"
             yield Problem(("practices", id), message, help, at_key=True)
+
+
+def outcomes_named(outcomes: Iterable[int]) -> str:
+    """`outcome 2`, `outcomes 2 and 3`."""
+    numbers = [str(outcome) for outcome in sorted(outcomes)]
+    return f"{'outcome' if len(numbers) == 1 else 'outcomes'} {listed(numbers)}"
 
 
 @rule("ATL310", "funding-incomplete", "warning")

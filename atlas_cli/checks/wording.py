@@ -47,7 +47,7 @@ def undefined_acronym(checked: Checked) -> Iterator[Problem]:
           inspectorate: {mandate: Inspects workplaces with the MLSP.}
         acronyms: {MLSP: Ministry of Labor and Social Protection}
     """
-    known = set(known_acronyms(checked.profile, checked.catalog))
+    known = {*known_acronyms(checked.profile, checked.catalog), *checked.catalog.words.internal}
     for each in prose(checked.profile):
         if each.path[0] in OWN_WORDS:
             continue
