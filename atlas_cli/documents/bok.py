@@ -41,7 +41,7 @@ def bok(catalog: Catalog, view: View, document_id: str, *, digest: bool) -> Docu
             "study": {study["id"]: study for study in studies},
             "reviews": [study for study in studies if study["design"] == "review"],
             "pending": [study for study in studies if study["status"] == "pending"],
-            "copies": [study for study in studies if study["verified"] != "publisher"],
+            "copies": [study for study in studies if study["verified"] == "mirror"],
             "certainties": tally(get_args(Certainty), "certainty", facts["ratings"]),
             "designs": tally(get_args(Design), "design", studies),
             **settings(studies, catalog, view),
