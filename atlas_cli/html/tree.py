@@ -139,11 +139,13 @@ class Builder:
         self.stack: list[Open] = []
         self.root: Node | None = None
         self.parser: Expat | None = None
+        self.stamped: Where | None = None
 
     def where(self, stamp: str | None) -> Where:
         template, _, line = (stamp or "").rpartition(":")
         if template and line.isdecimal():
-            return Where(template, int(line))
+            self.stamped = Where(template, int(line))
+            return self.stamped
         assert self.parser is not None
         return Where(*self.lines(self.parser.CurrentLineNumber))
 
@@ -166,19 +168,23 @@ class Builder:
 
 
 def not_well_formed(error: expat.ExpatError, builder: Builder) -> BadInput:
-    """What expat complains about, in words a template's author can use."""
-    template, line = builder.lines(error.lineno)
+    """What expat complains about, in words a template's author can use.
+
+    The place is that of the last element whose template and line are known, else the line of the text.
+    """
+    where = builder.stamped or Where(*builder.lines(error.lineno))
     reason = expat.ErrorString(error.code) or "not well-formed"
     if builder.stack and error.code == expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]:
         opened = builder.stack[-1]
         reason = f"<{opened.tag}> from line {opened.where.line} is not closed before another end tag"
+        where = opened.where if builder.stamped else where
     if error.code == expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]:
         return refusal(
             "A named character such as &nbsp; is not known here.",
-            Where(template, line),
+            where,
             "Write the character itself, or its number, for example &#160;.",
         )
-    return refusal(f"The text is not well-formed XHTML: {reason}.", Where(template, line), None)
+    return refusal(f"The text is not well-formed XHTML: {reason}.", where, None)
 
 
 def refusal(message: str, where: Where, hint: str | None) -> BadInput:
