@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,12 @@ PSEUDO = "xx"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 #: Day before month in English too: readers of these documents are rarely in the United States.
-DATE_PATTERNS = {"en": ("d MMMM y", "MMMM y", "QQQQ 'of' y")}
+#: Thai readers count years from the Buddhist era; the era says that these are not.
+DATE_PATTERNS = {
+    "en": ("d MMMM y", "MMMM y", "QQQQ 'of' y"),
+    "es": ("d 'de' MMMM 'de' y", "MMMM 'de' y", "QQQQ 'de' y"),
+    "th": ("d MMMM G y", "MMMM G y", "QQQQ G y"),
+}
 
 
 class PseudoTranslations(gettext.NullTranslations):
@@ -48,7 +54,7 @@ class PseudoTranslations(gettext.NullTranslations):
 def pseudo(message: str) -> str:
     """The pseudo-translation of a message; placeholders and markup inside stay as they are."""
     words = re.sub(r"%\([a-z_]+\)s|<[^>]*>", "", message)
-    return f"⟦{message}{' ẋẋẋẋ' * max(1, len(words) // 15)}⟧"
+    return f"⟦{message}{' ẋẋẋẋ' * ceil(len(words) / 15)}⟧"
 
 
 @dataclass(frozen=True, slots=True)

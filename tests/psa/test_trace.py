@@ -145,7 +145,7 @@ def test_a_figure_is_traced_to_its_year(press: Press) -> None:
 
 def test_an_edited_sentence_leads_to_its_line(press: Press, tmp_path: Path) -> None:
     made, edited = press("thailand"), tmp_path / "edited.docx"
-    statement = made.request.profile.profile.gaps["TH-E2"].statement
+    statement = str(made.request.profile.profile.gaps["TH-E2"].statement)
     document = docx.Document(str(made.path))
     paragraph = next(p for p in document.paragraphs if p.text == statement)
     paragraph.runs[0].text = "A ministry wrote something else."
@@ -227,7 +227,7 @@ def test_an_edit_in_a_file_saved_by_libreoffice_leads_to_its_line(
     press: Press, resaved: Path, tmp_path: Path
 ) -> None:
     edited = tmp_path / "edited.docx"
-    statement = press("thailand").request.profile.profile.gaps["TH-E2"].statement
+    statement = str(press("thailand").request.profile.profile.gaps["TH-E2"].statement)
     document = docx.Document(str(resaved))
     paragraph = next(p for p in document.paragraphs if p.text == statement)
     for run in paragraph.runs:
