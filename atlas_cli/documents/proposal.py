@@ -25,6 +25,9 @@ TEMPLATE = "proposal.html"
 #: Practices that stand side by side on one page.
 MOST_SIDE_BY_SIDE = 5
 
+#: Height of one bar of the calendar with its label, in mm.
+MM_PER_ACTIVITY = 4.5
+
 #: What the templates print of a profile besides what is derived from it.
 PRINTED = ("path", "as_of", "version", "country", "project", "branding", "sources")
 
@@ -105,6 +108,7 @@ def one_proposal(
         "participants": roles(ground, practice),
         "languages": working_languages(ground),
         "calendar": calendar,
+        "chart_height": max(28, MM_PER_ACTIVITY * len(calendar)),
         "weeks": max((one["to_week"] for one in calendar), default=0),
         "phases": list(dict.fromkeys(one["phase"] for one in calendar)),
         "conditions": prerequisites(ground, practice),

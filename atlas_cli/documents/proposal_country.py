@@ -10,7 +10,7 @@ from atlas_cli.documents.plain import Plain, fixed
 from atlas_cli.documents.proposal_ground import Ground, named, of_catalog
 from atlas_cli.documents.series import is_number, latest, previous_number
 
-#: Bodies of the profile stand beside agencies for this role.
+#: Bodies of the profile stand in for agencies with this role.
 BODY_ROLE = "coordination-body"
 
 
@@ -45,10 +45,11 @@ def once(actors: list[Plain]) -> list[Plain]:
 
 
 def with_role(ground: Ground, role: str) -> list[Plain]:
-    """The agencies of the country with a role; for coordination also its bodies."""
+    """The agencies of the country with a role; where none has that of coordination, its bodies."""
     found = [agency for agency in ground.facts["agencies"].values() if role in agency["roles"]]
-    bodies = ground.facts["bodies"].values() if role == BODY_ROLE else ()
-    return [named(actor) for actor in (*found, *bodies)]
+    if role == BODY_ROLE and not found:
+        found = list(ground.facts["bodies"].values())
+    return [named(actor) for actor in found]
 
 
 def roles(ground: Ground, practice: Practice) -> list[Plain]:

@@ -12,6 +12,9 @@ from atlas_cli.documents.series import key_of
 from atlas_cli.matching import Candidate, Match
 from atlas_cli.profile.values import source_of
 
+#: Sources named beside a gap in a proposal of a few pages.
+MOST_SOURCES = 3
+
 
 def addressed(ground: Ground, practice: str, inside: Inside | None) -> list[Plain]:
     """The gaps that a practice serves, highest severity first, then by how well it fits."""
@@ -48,7 +51,7 @@ def gap_of(ground: Ground, match: Match) -> Plain:
     """A recorded gap by its id; an implied one by what the data say and the rule it follows from."""
     if not match.implied:
         gap = ground.facts["gaps"][match.gap]
-        sources = dict.fromkeys(key_of(finding["source"]) for finding in gap["findings"])
+        sources = [key_of(finding["source"]) for finding in gap["findings"]]
         return {
             "id": match.gap,
             "implied": False,
@@ -56,7 +59,7 @@ def gap_of(ground: Ground, match: Match) -> Plain:
             "statement": gap["statement"],
             "severity": match.severity,
             "path": gap["path"],
-            "sources": list(sources),
+            "sources": newest(ground, sources),
         }
     one = next(gap for gap in ground.analysis.unrecorded if gap.id == match.gap)
     said = fixed(one.says, ground.wanted)
@@ -67,8 +70,17 @@ def gap_of(ground: Ground, match: Match) -> Plain:
         "statement": said,
         "severity": match.severity,
         "path": None,
-        "sources": list(dict.fromkeys(source_of(source) for source in one.sources)),
+        "sources": newest(ground, [source_of(source) for source in one.sources]),
     }
+
+
+def newest(ground: Ground, keys: list[str]) -> list[str]:
+    """Of each publisher the newest of these sources, newest first; the register has them all."""
+    sources = ground.facts["sources"]
+    found: dict[str, str] = {}
+    for key in sorted(dict.fromkeys(keys), key=lambda key: str(sources[key]["year"])):
+        found[sources[key]["publisher"]["text"]] = key
+    return sorted(found.values(), key=lambda key: str(sources[key]["year"]), reverse=True)[:MOST_SOURCES]
 
 
 def best_for(ground: Ground, practice: str, proposed: Sequence[str]) -> list[Plain]:

@@ -90,6 +90,13 @@ def test_rows_that_must_not_stand_alone_stay_with_the_next_one(
     assert keeps(file, found[0])
 
 
+def test_few_rows_of_long_text_may_break_over_two_pages(tmp_path: Path) -> None:
+    """Kept whole, they would leave the rest of the page before them empty."""
+    file = body_of(tmp_path, table(5).replace("</td>", f" {'word ' * 40}</td>") + SOURCE)
+    found = find(only_table(file), "w:tr")
+    assert [row for row in range(1, 6) if keeps(file, found[row])] == [1, 4, 5]
+
+
 def keeps(file: Docx, row: Element) -> bool:
     """Whether every paragraph of a row stays with the next paragraph."""
     styles = [value(paragraph, "w:pPr/w:pStyle/@w:val") for paragraph in find(row, ".//w:p")]

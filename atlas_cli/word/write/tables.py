@@ -18,7 +18,10 @@ from atlas_cli.word.write.markup import ROW_ORDER, TABLE_ORDER, escape, ordered,
 MEASURE, FULL, FULL_LANDSCAPE, FULL_LANDSCAPE_LETTER = 8448, 9355, 14570, 13572
 GUTTER = -907
 KEPT_WHOLE = 5
-"""A table with no more rows than this never breaks over two pages."""
+"""A table with no more rows than this, and with short text, never breaks over two pages."""
+
+SHORT_TEXT = 700
+"""Characters of a table of few rows that still stays whole, some 40 mm; a taller one would leave half pages empty."""
 
 TABLE_STYLES = {
     "dense": "House Table Dense",
@@ -89,8 +92,9 @@ def grid(context: Context, node: Node, plan: Layout, setting: Setting) -> str:
     widths = column_widths(node, [*head, *body], plan, context, setting)
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     header = "".join(write_row(context, row, widths, plan, setting, header=True, keep=True) for row in head)
+    whole = len(body) <= KEPT_WHOLE and sum(len(plain_text(row)) for row in body) <= SHORT_TEXT
     rows = "".join(
-        write_row(context, row, widths, plan, setting, header=False, keep=is_kept(index, len(body)))
+        write_row(context, row, widths, plan, setting, header=False, keep=is_kept(index, len(body), whole))
         for index, row in enumerate(body)
     )
     properties = table_properties(context, node, plan, setting)
@@ -102,9 +106,9 @@ def rows_of(node: Node, tag: str) -> list[Node]:
     return list(part.elements) if part else []
 
 
-def is_kept(index: int, rows: int) -> bool:
-    """Whether a row stays with what follows: the first, the last two, and all of a short table."""
-    return rows <= KEPT_WHOLE or index == 0 or index >= rows - 2
+def is_kept(index: int, rows: int, whole: bool) -> bool:
+    """Whether a row stays with what follows: the first, the last two, and all of a table that stays whole."""
+    return whole or index == 0 or index >= rows - 2
 
 
 def column_widths(
