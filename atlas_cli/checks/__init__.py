@@ -27,6 +27,7 @@ from atlas_cli.checks.frame import (
     check_catalog_rules,
     check_profile_rules,
 )
+from atlas_cli.checks.prose import prose
 from atlas_cli.checks.silences import settle
 from atlas_cli.diagnostics import Diagnostic, in_reading_order
 from atlas_cli.profile.load import LoadedProfile
@@ -55,12 +56,18 @@ __all__ = [
     "Checked",
     "check_catalog",
     "check_profile",
+    "checked_of",
 ]
+
+
+def checked_of(loaded: LoadedProfile, catalog: Catalog) -> Checked:
+    """What the rules over a profile see."""
+    return Checked(loaded, catalog, analyze(loaded.profile, catalog), prose(loaded.profile))
 
 
 def check_profile(loaded: LoadedProfile, catalog: Catalog) -> tuple[Diagnostic, ...]:
     """What the rules find in a profile that could be loaded, by file, line and code."""
-    checked = Checked(loaded, catalog, analyze(loaded.profile, catalog))
+    checked = checked_of(loaded, catalog)
     return in_reading_order(settle(loaded.file, check_profile_rules(checked, PROFILE_RULES.values())))
 
 

@@ -16,8 +16,9 @@ from atlas_cli.catalog.benchmarks import (
 )
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.catalog.values import Text
-from atlas_cli.checks.frame import KeyPath, Problem, catalog_rule
+from atlas_cli.checks.frame import Problem, catalog_rule
 from atlas_cli.checks.naming import ticked, unknown
+from atlas_cli.checks.prose import KeyPath
 
 BENCHMARKS = "benchmarks.yaml"
 CERTAIN_FROM = 0.95

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from atlas_cli.checks.frame import Checked, KeyPath, Problem, rule
+from atlas_cli.checks.frame import Checked, Problem, rule
+from atlas_cli.checks.prose import KeyPath
 from atlas_cli.profile.model import Profile
 from atlas_cli.profile.values import Citation, Cited, Model, source_of
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from atlas_cli.analysis.ages import HAZARDOUS, SCHOOLING, WORK, age_rule_holds
 from atlas_cli.analysis.instruments import named_instruments
-from atlas_cli.checks.frame import Checked, KeyPath, Problem, rule
+from atlas_cli.checks.frame import Checked, Problem, rule
 from atlas_cli.checks.naming import each, ticked
+from atlas_cli.checks.prose import KeyPath
 from atlas_cli.diagnostics import Span
 from atlas_cli.languages import SOURCE_LANGUAGE, pick
 from atlas_cli.profile.gaps import Gap

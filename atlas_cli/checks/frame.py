@@ -13,15 +13,14 @@ from typing import Generic, TypeVar
 
 from atlas_cli.analysis import Analysis
 from atlas_cli.catalog.load import Catalog
+from atlas_cli.checks.prose import KeyPath, Prose
 from atlas_cli.diagnostics import Diagnostic, Fix, Level, Span
 from atlas_cli.profile.load import LoadedProfile
 from atlas_cli.profile.model import Profile
-from atlas_cli.yamlfile import Key, YamlFile
+from atlas_cli.yamlfile import YamlFile
 from atlas_cli.yamlfile.comments import Stretch
 
 S = TypeVar("S")
-
-KeyPath = tuple[Key, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,8 @@ class Checked:
     loaded: LoadedProfile
     catalog: Catalog
     analysis: Analysis
+    prose: tuple[Prose, ...]
+    """Every text for readers; read from the profile once for all rules."""
 
     @property
     def profile(self) -> Profile:

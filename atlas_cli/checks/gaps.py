@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from atlas_cli.checks.frame import Checked, KeyPath, Problem, rule
+from atlas_cli.checks.frame import Checked, Problem, rule
 from atlas_cli.checks.naming import ticked
+from atlas_cli.checks.prose import KeyPath
 from atlas_cli.diagnostics import Span
 from atlas_cli.languages import SOURCE_LANGUAGE, pick
 from atlas_cli.profile.gaps import Gap

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from atlas_cli.checks.frame import KeyPath, Problem
+from atlas_cli.checks.frame import Problem
+from atlas_cli.checks.prose import KeyPath
 from atlas_cli.diagnostics import Span
 from atlas_cli.profile.model import Profile
 from atlas_cli.profile.values import Cited, Model

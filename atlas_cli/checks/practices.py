@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from atlas_cli.catalog.load import PRACTICES, Catalog
 from atlas_cli.catalog.practices import Address, Practice
-from atlas_cli.checks.frame import KeyPath, Problem, catalog_rule
+from atlas_cli.checks.frame import Problem, catalog_rule
 from atlas_cli.checks.naming import each, unknown
+from atlas_cli.checks.prose import KeyPath
 
 
 def practices(catalog: Catalog) -> Iterator[tuple[str, Practice]]:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
-from atlas_cli.checks.frame import KeyPath
 from atlas_cli.profile.model import Profile
 from atlas_cli.profile.values import Model
+from atlas_cli.yamlfile import Key
+
+KeyPath = tuple[Key, ...]
 
 #: Values that stand where a text could, and say why there is none.
 NO_TEXT = frozenset({"unknown", "not-applicable", "not-available", "not-stated"})
@@ -27,17 +29,17 @@ class Prose(NamedTuple):
     text: str
 
 
-def prose(profile: Profile) -> list[Prose]:
+def prose(profile: Profile) -> tuple[Prose, ...]:
     """Every text for readers, in the order of the models."""
-    return list(of_model(profile, (), profile.language))
+    return tuple(of_model(profile, (), profile.language))
 
 
 def of_model(model: Model, path: KeyPath, plain: str) -> Iterator[Prose]:
-    for name, annotation in fields_of(type(model)).items():
+    for name, annotation, has_text in fields_of(type(model)):
         value = getattr(model, name)
-        if holds_text(annotation):
+        if has_text:
             yield from of_field(value, annotation, (*path, name), name, plain)
-        else:
+        elif isinstance(value, Model | dict | tuple):
             yield from of_value(value, (*path, name), plain)
 
 
@@ -69,8 +71,10 @@ def of_field(value: Any, annotation: Any, path: KeyPath, name: str, plain: str) 
 
 
 @cache
-def fields_of(model: type[Model]) -> dict[str, Any]:
-    return {name: field.annotation for name, field in model.model_fields.items()}
+def fields_of(model: type[Model]) -> tuple[tuple[str, Any, bool], ...]:
+    """The fields of a model: name, annotation, and whether they hold texts."""
+    fields = model.model_fields.items()
+    return tuple((name, field.annotation, holds_text(field.annotation)) for name, field in fields)
 
 
 def holds_text(annotation: Any) -> bool:

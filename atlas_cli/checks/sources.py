@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from atlas_cli.analysis.readiness import cut_off_year
 from atlas_cli.checks.frame import Checked, Problem, rule
-from atlas_cli.checks.prose import prose
 from atlas_cli.checks.words import contains_word
 from atlas_cli.profile.identity import Statistic
 from atlas_cli.profile.values import Text
@@ -120,7 +119,7 @@ def long_quotation(checked: Checked) -> Iterator[Problem]:
           TL-E1:
             statement: The report says that inspectors lack training and "also lack vehicles".
     """
-    for each in prose(checked.profile):
+    for each in checked.prose:
         if each.field in SOURCE_TEXT:
             continue
         for quoted in ("".join(groups) for groups in QUOTED.findall(each.text)):

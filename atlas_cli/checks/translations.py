@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from atlas_cli.checks.frame import Checked, KeyPath, Problem, rule
-from atlas_cli.checks.prose import NAMES, Prose, prose
+from atlas_cli.checks.frame import Checked, Problem, rule
+from atlas_cli.checks.prose import NAMES, KeyPath, Prose
 from atlas_cli.text import counted, listed
 from atlas_cli.yamlfile import Key
 
@@ -45,7 +45,7 @@ def missing_translation(checked: Checked) -> Iterator[Problem]:
           funder: {en: A funder, es: Un financiador}
           grantee: {en: A grantee, es: Un beneficiario}
     """
-    texts = [each for each in prose(checked.profile) if is_sentence(each)]
+    texts = [each for each in checked.prose if is_sentence(each)]
     for language in languages_in_use(texts, checked.profile.language):
         yield from untranslated(texts, language)
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from atlas_cli.analysis.acronyms import acronyms_in, is_explained, known_acronyms
 from atlas_cli.analysis.instruments import languages_of, names_of
 from atlas_cli.checks.frame import Checked, Problem, rule
-from atlas_cli.checks.prose import Prose, prose
-from atlas_cli.checks.words import contains_word, title_pattern, word_in
+from atlas_cli.checks.prose import Prose
+from atlas_cli.checks.words import contains_word, title_in, word_in
 
 #: Publications and laws keep what their authors wrote.
 OWN_WORDS = frozenset({"sources", "laws", "acronyms"})
@@ -48,7 +48,7 @@ def undefined_acronym(checked: Checked) -> Iterator[Problem]:
         acronyms: {MLSP: Ministry of Labor and Social Protection}
     """
     known = {*known_acronyms(checked.profile, checked.catalog), *checked.catalog.words.internal}
-    for each in prose(checked.profile):
+    for each in checked.prose:
         if each.path[0] in OWN_WORDS:
             continue
         for word in acronyms_in(each.text):
@@ -77,13 +77,13 @@ def personal_title(checked: Checked) -> Iterator[Problem]:
         agencies:
           inspectorate: {mandate: "Inspects workplaces, headed by the Director-General."}
     """
-    titles = title_pattern(checked.catalog.words.personal_titles)
-    for each in prose(checked.profile):
-        found = titles.search(each.text)
+    titles = checked.catalog.words.personal_titles
+    for each in checked.prose:
+        found = title_in(each.text, titles)
         if found:
-            message = f"“{found.group().strip()}” stands before the name of a person"
+            message = f"“{found}” stands before the name of a person"
             help = "name the office instead; persons belong into consultations/<country>/contacts.yaml"
-            yield Problem(each.path, message, help, words=found.group())
+            yield Problem(each.path, message, help, words=found)
 
 
 @rule("ATL503", "internal-word", "error")
@@ -104,7 +104,7 @@ def internal_word(checked: Checked) -> Iterator[Problem]:
         agencies:
           inspectorate: {stance: To be checked with the ministry.}
     """
-    for each in prose(checked.profile):
+    for each in checked.prose:
         if each.field in INTERNAL_FIELDS:
             continue
         found = word_in(each.text, checked.catalog.words.internal)
@@ -133,7 +133,7 @@ def provision_without_law(checked: Checked) -> Iterator[Problem]:
     """
     names = law_names(checked)
     kinds = tuple(word.lower() for word in checked.catalog.words.laws)
-    for each in prose(checked.profile):
+    for each in checked.prose:
         found = None if is_about_one_law(each, checked) else SECTION.search(each.text)
         if not found or contains_word(each.text, names):
             continue

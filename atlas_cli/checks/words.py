@@ -15,8 +15,21 @@ def contains_word(text: str, words: Iterable[str]) -> bool:
 
 def word_in(text: str, words: Iterable[str]) -> str | None:
     """The first of these words that a text has, as it is written there; parts of words do not count."""
+    if not has_any(text, tuple(words)):
+        return None
     found = pattern(tuple(words)).search(text)
     return found.group() if found else None
+
+
+def has_any(text: str, words: tuple[str, ...]) -> bool:
+    """Whether the letters of a word occur at all: a quick look before the exact one."""
+    small = text.lower().replace("’", "'")
+    return any(word in small for word in small_letters(words))
+
+
+@cache
+def small_letters(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word.lower() for word in words))
 
 
 @cache
@@ -35,6 +48,14 @@ def one_word(word: str) -> str:
 
 def is_thai(word: str) -> bool:
     return any("\u0e00" <= char <= "\u0e7f" for char in word)
+
+
+def title_in(text: str, titles: tuple[PersonalTitle, ...]) -> str | None:
+    """The first personal title in front of a name, as it is written."""
+    if not any(title.title in text for title in titles):
+        return None
+    found = title_pattern(titles).search(text)
+    return found.group().strip() if found else None
 
 
 @cache
