@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atlas_cli.catalog.load import load_catalog
-from atlas_cli.checks import PROFILE_RULES
+from atlas_cli.checks import PROFILE_RULES, checked_of
 from atlas_cli.diagnostics import BadInput
 from atlas_cli.errors import UsageError
 from atlas_cli.schemas import KINDS, kind_named, schema_files, schema_of
