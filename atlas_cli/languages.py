@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import gettext
+import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,6 +52,30 @@ class PseudoTranslations(gettext.NullTranslations):
         return self.ngettext(msgid1, msgid2, n)
 
 
+#: Stand around a sentence without a translation until publishing turns them into an element that says so.
+OPENING, CLOSING = "\ufdd0", "\ufdd1"
+
+
+class Untranslated(gettext.NullTranslations):
+    """Gives the English sentence between two marks, and remembers which were asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[str] = set()
+
+    def gettext(self, message: str) -> str:
+        self.asked.add(message)
+        return f"{OPENING}{message}{CLOSING}"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+def without_marks(text: str) -> str:
+    """The text without the marks of missing translations, for places that cannot say their language."""
+    return text.replace(OPENING, "").replace(CLOSING, "")
+
+
 def pseudo(message: str) -> str:
     """The pseudo-translation of a message; placeholders and markup inside stay as they are."""
     words = re.sub(r"%\([a-z_]+\)s|<[^>]*>", "", message)
@@ -64,6 +89,11 @@ class Language:
     code: str
     messages: gettext.NullTranslations
     locale: str
+    missing: Untranslated | None = None
+
+    def word(self, message: str) -> str:
+        """The translation of a word that stands alone; the English word where there is none."""
+        return without_marks(self.messages.gettext(message))
 
     def number(self, value: float) -> str:
         """`1302267` → `1,302,267`; decimals are kept as given."""
@@ -139,22 +169,21 @@ def language(code: str, folders: Iterable[Path] = ()) -> Language:
             f"Documents are not available in the language '{code}'.",
             hint=f"Use {' or '.join(near or offered)}; a translation is a file templates/locale/{code}.po.",
         )
-    return Language(code, read_messages(known[code]), code)
+    messages, missing = gettext.GNUTranslations(io.BytesIO(compiled(known[code]))), Untranslated()
+    messages.add_fallback(missing)
+    return Language(code, messages, code, missing)
 
 
 @cache
-def read_messages(path: Path) -> gettext.NullTranslations:
-    """The messages of a .po file."""
-    import io
-
+def compiled(path: Path) -> bytes:
+    """The messages of a .po file in the form that gettext reads."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    compiled = io.BytesIO()
+    made = io.BytesIO()
     with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=path.stem))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+        write_mo(made, read_po(file, locale=path.stem))
+    return made.getvalue()
 
 
 def pick(text: str | Mapping[str, str], wanted: str, plain: str) -> tuple[str, str]:

@@ -105,6 +105,10 @@ def of_gates() -> list[Explained]:
     secondary = (
         "A source is known only as reported by others. The final document is written, and its author is told."
     )
+    untranslated = (
+        "A document in another language prints sentences of its templates in English, marked as such, because"
+        " the translation lacks them. Words of the profile and the catalog are not meant."
+    )
     return [
         *(
             Explained(code, name, "error", f"{GATE_TEXTS[at]}\n\n{_OPEN}")
@@ -112,6 +116,7 @@ def of_gates() -> list[Explained]:
         ),
         Explained("ATL910", "undefined-acronym", "error", f"{acronym}\n\n{_OPEN}"),
         Explained("ATL920", "secondary-source", "warning", secondary),
+        Explained("ATL930", "untranslated", "warning", untranslated),
     ]
 
 

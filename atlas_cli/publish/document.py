@@ -71,8 +71,9 @@ def file_of(
     Raises AtlasError for a picture or PDF that cannot be made.
     """
     name = edition.stem + ("-internal" if edition.view.internal else "")
+    warnings = (*warnings, *untranslated(edition))
     if edition.format == "html":
-        return Published(f"{name}.html", web_page(tree, edition), None, tuple(warnings))
+        return Published(f"{name}.html", web_page(tree, edition), None, warnings)
     language = edition.view.language
     written = write_docx(
         tree,
@@ -86,8 +87,23 @@ def file_of(
         prompts=prompts(language),
     )
     if edition.format == "pdf":
-        return Published(f"{name}.pdf", pdf_of(written.docx, name), None, tuple(warnings))
-    return Published(f"{name}.docx", written.docx, written.trace, tuple(warnings))
+        return Published(f"{name}.pdf", pdf_of(written.docx, name), None, warnings)
+    return Published(f"{name}.docx", written.docx, written.trace, warnings)
+
+
+def untranslated(edition: Edition) -> tuple[Diagnostic, ...]:
+    """A warning where sentences of the templates stand in English for want of a translation."""
+    language = edition.view.language
+    count = len(language.missing.asked) if language.missing else 0
+    if not count:
+        return ()
+    first = min(language.missing.asked) if language.missing else ""
+    message = (
+        f"sentences printed in English, because '{language.code}' has no translation of them: {count},"
+        f" the first of them “{first}”"
+    )
+    help = f"translate them in templates/locale/{language.code}.po"
+    return (Diagnostic("ATL930", "untranslated", "warning", message, None, help),)
 
 
 def web_page(tree: Node, edition: Edition) -> bytes:

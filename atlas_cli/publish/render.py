@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from atlas_cli.diagnostics import BadInput, Diagnostic, Span
 from atlas_cli.documents.view import Document
 from atlas_cli.html.checks import check
 from atlas_cli.html.tree import Node, parse
-from atlas_cli.languages import Language
+from atlas_cli.languages import CLOSING, OPENING, SOURCE_LANGUAGE, Language, without_marks
 from atlas_cli.publish.templates import environment
 
 Labels = Mapping[str, Mapping[str, Any]]
@@ -47,7 +48,7 @@ def rendered(
     """The tree, unchecked; None where the text is not well-formed and another pass can say where."""
     try:
         made = environment(folders, language, labels, stamp=stamp)
-        text = made.get_template(document.template).render(document.facts)
+        text = fallbacks_marked(made.get_template(document.template).render(document.facts))
     except TemplateError as error:
         raise BadInput([template_problem(error, document.template, folders)]) from None
     try:
@@ -56,6 +57,20 @@ def rendered(
         if stamp:
             raise BadInput([placed(problem, folders) for problem in error.diagnostics]) from None
         return None
+
+
+def fallbacks_marked(text: str) -> str:
+    """Sentences without a translation as elements that say their language; in attributes only their text."""
+    if OPENING not in text:
+        return text
+    head, body, rest = text.partition("<body")
+    pieces = re.split(r"(<[^>]*>)", body + rest)
+    marked = (without_marks(piece) if piece.startswith("<") else in_english(piece) for piece in pieces)
+    return without_marks(head) + "".join(marked)
+
+
+def in_english(text: str) -> str:
+    return text.replace(OPENING, f'<span lang="{SOURCE_LANGUAGE}">').replace(CLOSING, "</span>")
 
 
 def template_problem(error: TemplateError, template: str, folders: Sequence[Path]) -> Diagnostic:

@@ -10,13 +10,13 @@ from atlas_cli.word.write import Prompts
 
 def caption_labels(language: Language) -> Labels:
     """The words before the numbers of captions."""
-    _ = language.messages.gettext
+    _ = language.word
     return Labels(table=_("Table"), figure=_("Figure"))
 
 
 def page_words(language: Language) -> PageWords:
     """What only the web page says."""
-    _ = language.messages.gettext
+    _ = language.word
     return PageWords(
         skip=_("Skip to the text"), notes=_("Notes"), back=_("Back to the text"), values=_("Values")
     )
@@ -24,5 +24,5 @@ def page_words(language: Language) -> PageWords:
 
 def prompts(language: Language) -> Prompts:
     """What stands in a form field before it is filled in."""
-    _ = language.messages.gettext
+    _ = language.word
     return Prompts(text=_("Enter text"), date=_("Day, month, year"), choice=_("Choose"), lang=language.code)

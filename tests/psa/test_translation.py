@@ -15,11 +15,12 @@ from jinja2.ext import babel_extract
 
 from atlas_cli.languages import Language
 from atlas_cli.profile.load import LoadedProfile, load_profile
+from atlas_cli.publish import publish_psa
 from atlas_cli.publish.render import labels_of, render
 from tests.oracles.package import Docx, Element, find, value
 from tests.profiles import changed, minimal_data, profile_of
 from tests.psa.publishing import PROFILES, TEMPLATES, TESTLAND, Made, Press, complete, facts_of, request_of
-from tests.psa.transcript import headings, tables
+from tests.psa.transcript import headings, tables, transcript
 
 COUNTRIES = ("thailand", "testland", "minimal")
 every_country = pytest.mark.parametrize("country", COUNTRIES)
@@ -217,6 +218,58 @@ def test_the_document_says_its_language(press: Press, country: str) -> None:
     docx = press(country, language="xx").docx
     assert value(docx.tree("docProps/core.xml"), "dc:language/text()") == "xx"
     assert '<html lang="xx"' in press(country, language="xx", format="html").html
+
+
+# --- a translation that is not complete -------------------------------------------------------------------
+
+PO = """
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+msgid "Gap register"
+msgstr "Registro de brechas"
+
+msgid "Table"
+msgstr "Cuadro"
+"""
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Path:
+    """A folder of templates with the first words of a Spanish translation."""
+    (tmp_path / "locale").mkdir()
+    (tmp_path / "locale" / "es.po").write_text(PO, encoding="utf-8")
+    return tmp_path
+
+
+def test_what_is_not_translated_stands_in_english_and_says_so(begun: Path) -> None:
+    request = request_of(load_profile(PROFILES["minimal"]), (begun,), language="es")
+    done = publish_psa(request)
+    path = begun / done.file_name
+    path.write_bytes(done.content)
+    lines = transcript(Docx(path))
+    assert "# 10 Registro de brechas" in lines
+    assert any(re.search(r"# 3 ‹en: International commitments›", line) for line in lines)
+    assert any(line.startswith("[caption] Cuadro 2") for line in lines)
+    assert not any("\ufdd0" in line or "\ufdd1" in line for line in lines)
+    assert [one.code for one in done.warnings] == ["ATL930"]
+    assert "templates/locale/es.po" in (done.warnings[0].help or "")
+
+
+def test_the_page_says_it_too(begun: Path) -> None:
+    request = request_of(load_profile(PROFILES["minimal"]), (begun,), language="es", format="html")
+    page = publish_psa(request).content.decode()
+    assert "Registro de brechas</h1>" in page
+    assert '<span lang="en">International commitments</span></h1>' in page
+    assert "\ufdd0" not in page
+    assert re.search(r"<title>[^<]*Pre-Situational Analysis</title>", page)
+
+
+def test_a_whole_translation_warns_of_nothing(press: Press) -> None:
+    assert press("minimal").published.warnings == ()
+    assert press("minimal", language="xx").published.warnings == ()
 
 
 def test_jinja_reads_the_messages_as_the_program_does() -> None:
