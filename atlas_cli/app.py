@@ -15,7 +15,7 @@ from atlas_cli.commands.console import note, prepare_streams, result, show_error
 from atlas_cli.errors import AtlasError, UsageError
 from atlas_cli.text import closest
 
-ROOT_OPTIONS = ("--help", "--version", "--debug")
+ROOT_OPTIONS = ("--help", "--version", "--completion", "--debug")
 INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
 
 
@@ -52,6 +52,10 @@ def answer(given: list[str]) -> int:
     if not given or given[0] in ("-h", "--help"):
         result(root_help().rstrip())
         return 0
+    if given[0] in ("--completion", "--complete"):
+        from atlas_cli.commands.completing import answer_shell
+
+        return answer_shell(given)
     if given[0].startswith("-"):
         raise no_such_option(given[0])
     refuse_missing_folder()

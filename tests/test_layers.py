@@ -27,7 +27,7 @@ STAGES = [
     {"checks", "matching"},
     {"consultation"},
     {"documents"},
-    {"publish", "importers"},
+    {"publish", "importers", "overview"},
     {"commands"},
     {"app"},
     {"__main__"},

@@ -10,8 +10,14 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "psa": ("COUNTRY", "Write the Pre-Situational Analysis of a country as a Word file"),
         "bok": ("", "Write the Body of Knowledge: what was studied, and how well"),
+        "match": ("COUNTRY", "Find the practices that serve a country's gaps, and say why these"),
         "check": ("[COUNTRY…]", "Find errors in country profiles and in the catalog of practices"),
         "explain": ("CODE", "Explain a finding: why it matters, how to mend it, examples"),
+        "init": ("[FOLDER]", "Make a workspace: a folder with the files one wants to edit"),
+        "list": ("", "List the countries: practices, completeness, age of the facts"),
+        "show": ("COUNTRY [KIND] [ID]", "Show a country, a gap, an agency, a source, a practice …"),
+        "where": ("", "Show which files are yours and which came with the program"),
+        "templates": ("list|copy|diff", "Start from a bundled template, and see what has changed"),
         "schema": ("[KIND]", "Print the schema by which an editor completes and explains a file"),
     }
 )
@@ -31,6 +37,9 @@ COUNTRY is a name, an ISO code or the path of a .yaml file: thailand, TH, my/tha
 Options:
   -h, --help      Show this help. "atlas psa --help" shows the options of psa.
   --version       Show the version.
+  --completion SHELL
+                  Print what lets bash, zsh, fish or powershell complete commands,
+                  countries and ids: eval "$(atlas --completion bash)"
   --debug         Show where in the program an unexpected error happened.
 """
 

@@ -13,6 +13,7 @@ from atlas_cli.commands.console import note, rendered
 from atlas_cli.commands.delivery import FORMATS, deliver, format_wanted, target
 from atlas_cli.commands.group import only
 from atlas_cli.commands.options import Country, Force, Open, Output, Quiet, Root, places_for
+from atlas_cli.commands.templates import warn_of_changed_originals
 from atlas_cli.workspace import Places, find_country
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ def run(
     open_it: Open = False,
     force: Force = False,
     quiet: Quiet = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Write it anew whenever the profile, catalog or templates change.")
+    ] = False,
     root: Root = None,
 ) -> int:
     """Write the Pre-Situational Analysis of a country.
@@ -57,9 +61,19 @@ def run(
     )
     places = places_for(root)
     path = find_country(places, country)
-    published, slug = publish(path, places, asked, quiet)
-    where = target(output, slug, published.file_name)
-    deliver(published.content, asked.format, where, force=force, then_open=open_it)
+    if not quiet:
+        warn_of_changed_originals(places)
+
+    def write(then_open: bool = False) -> None:
+        published, slug = publish(path, places, asked, quiet)
+        where = target(output, slug, published.file_name)
+        deliver(published.content, asked.format, where, force=force, then_open=then_open)
+
+    if watch:
+        from atlas_cli.commands.watching import rebuild_on_change
+
+        return rebuild_on_change(write, places, path, then_open=open_it)
+    write(then_open=open_it)
     return 0
 
 

@@ -60,6 +60,15 @@ class Places:
         """The folders templates are looked up in, file by file, in this order."""
         return self.folders("templates")
 
+    def files(self, kind: str) -> dict[str, Path]:
+        """Every file of a kind (one of KINDS) by its name below the folder; the workspace's come first."""
+        found: dict[str, Path] = {}
+        for folder in self.folders(kind):
+            for path in sorted(folder.rglob("*")):
+                if path.is_file() and not path.name.startswith((".", "~$")):
+                    found.setdefault(path.relative_to(folder).as_posix(), path)
+        return dict(sorted(found.items()))
+
     def origin(self, path: Path) -> Literal["workspace", "bundled"]:
         """Whether a file is the user's own or came with the program."""
         inside = self.root is not None and path.absolute().is_relative_to(self.root)
