@@ -43,7 +43,8 @@ def run(
     files = starting_files(bundled, country or [])
     plans = list(planned(target, files, schemas(target, bundled)))
     if outer := workspace_around(target):
-        note(f"warning: {shown(target)} lies inside the workspace {outer}, and hides it:")
+        around = "of this folder" if outer == Path.cwd() else str(outer)
+        note(f"warning: {shown(target)} lies inside the workspace {around}, and hides it:")
         note(
             "         atlas reads only the nearest workspace, so the outer one's countries are not seen here."
         )
