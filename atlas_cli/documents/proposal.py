@@ -8,7 +8,8 @@ from atlas_cli.analysis.acronyms import acronyms_in
 from atlas_cli.documents import actors, project, proposal_gaps
 from atlas_cli.analysis import Analysis
 from atlas_cli.catalog.load import Catalog
-from atlas_cli.documents.plain import Plain, located, plain
+from atlas_cli.catalog.practices import TheoryOfChange
+from atlas_cli.documents.plain import Plain, fixed, located, plain
 from atlas_cli.documents.proposal_country import indicators, lead_of, prerequisites, roles, status_of, working_languages
 from atlas_cli.documents.proposal_evidence import evidence
 from atlas_cli.documents.proposal_ground import Ground, Inside, of_catalog
@@ -22,11 +23,17 @@ KIND = "proposal"
 SHORT_KIND = "pro"
 TEMPLATE = "proposal.html"
 
+#: Gaps that a proposal tells in full, the most severe first; it names the others.
+MOST_GAPS = 6
+
 #: Practices that stand side by side on one page.
 MOST_SIDE_BY_SIDE = 5
 
 #: Height of one bar of the calendar with its label, in mm.
 MM_PER_ACTIVITY = 4.5
+
+#: Of a column of the theory of change, in percent.
+LEAST_WIDTH = 18
 
 #: What the templates print of a profile besides what is derived from it.
 PRINTED = ("path", "as_of", "version", "country", "project", "branding", "sources")
@@ -91,8 +98,8 @@ def one_proposal(
     practice = ground.catalog.practices[id]
     gaps = proposal_gaps.addressed(ground, id, inside)
     calendar = [
-        {**one, "to_week": one["from_week"] + one["weeks"] - 1}
-        for one in of_catalog(practice.activities, ground.wanted)
+        {**one, "number": number, "to_week": one["from_week"] + one["weeks"] - 1}
+        for number, one in enumerate(of_catalog(practice.activities, ground.wanted), 1)
     ]
     return {
         **of_catalog(practice, ground.wanted),
@@ -101,6 +108,8 @@ def one_proposal(
         **status_of(ground, id),
         **lead_of(ground, practice),
         "gaps": gaps,
+        "theory_widths": theory_widths(practice.theory_of_change, ground.wanted),
+        "most_gaps": MOST_GAPS,
         "best_for": proposal_gaps.best_for(ground, id, proposed),
         "inside": proposal_gaps.shown_inside(ground, id, gaps, inside) if inside else None,
         "uncovered": proposal_gaps.uncovered(ground, practice, proposed),
@@ -115,6 +124,15 @@ def one_proposal(
         "measures": indicators(ground, practice),
         "remote": next((one for one in of_catalog(practice.delivery, ground.wanted) if is_remote(one)), None),
     }
+
+
+def theory_widths(change: TheoryOfChange | None, wanted: str) -> list[int]:
+    """Widths in percent for the columns of a theory of change, so that its lists end at about one height."""
+    if change is None:
+        return []
+    columns = (change.inputs, change.outputs, change.outcomes, change.assumptions)
+    lengths = [sum(len(fixed(text, wanted)["text"]) for text in column) for column in columns]
+    return [max(LEAST_WIDTH, round(100 * length / sum(lengths))) for length in lengths]
 
 
 def is_remote(delivery: Plain) -> bool:

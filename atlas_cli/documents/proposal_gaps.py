@@ -13,7 +13,7 @@ from atlas_cli.matching import Candidate, Match
 from atlas_cli.profile.values import source_of
 
 #: Sources named beside a gap in a proposal of a few pages.
-MOST_SOURCES = 3
+MOST_SOURCES = 2
 
 
 def addressed(ground: Ground, practice: str, inside: Inside | None) -> list[Plain]:
@@ -29,6 +29,7 @@ def row(ground: Ground, match: Match, candidate: Candidate, inside: Inside | Non
     """One gap with how the practice acts on it; scores only for the internal edition."""
     return {
         **gap_of(ground, match),
+        "sources": sources_of(ground, match),
         "need": fixed(ground.catalog.needs[candidate.need].label, ground.wanted),
         "fit": candidate.fit,
         "reason": fixed(candidate.reason, ground.wanted),
@@ -51,7 +52,6 @@ def gap_of(ground: Ground, match: Match) -> Plain:
     """A recorded gap by its id; an implied one by what the data say and the rule it follows from."""
     if not match.implied:
         gap = ground.facts["gaps"][match.gap]
-        sources = [key_of(finding["source"]) for finding in gap["findings"]]
         return {
             "id": match.gap,
             "implied": False,
@@ -59,7 +59,6 @@ def gap_of(ground: Ground, match: Match) -> Plain:
             "statement": gap["statement"],
             "severity": match.severity,
             "path": gap["path"],
-            "sources": newest(ground, sources),
         }
     one = next(gap for gap in ground.analysis.unrecorded if gap.id == match.gap)
     said = fixed(one.says, ground.wanted)
@@ -70,8 +69,16 @@ def gap_of(ground: Ground, match: Match) -> Plain:
         "statement": said,
         "severity": match.severity,
         "path": None,
-        "sources": newest(ground, [source_of(source) for source in one.sources]),
     }
+
+
+def sources_of(ground: Ground, match: Match) -> list[str]:
+    """The sources that a gap rests on: of its findings, or of the data that imply it."""
+    if match.implied:
+        one = next(gap for gap in ground.analysis.unrecorded if gap.id == match.gap)
+        return newest(ground, [source_of(source) for source in one.sources])
+    findings = ground.facts["gaps"][match.gap]["findings"]
+    return newest(ground, [key_of(finding["source"]) for finding in findings])
 
 
 def newest(ground: Ground, keys: list[str]) -> list[str]:

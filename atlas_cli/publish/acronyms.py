@@ -11,8 +11,9 @@ from atlas_cli.documents.plain import Plain
 from atlas_cli.documents.view import Document
 from atlas_cli.html.tree import Node
 
-#: Titles of publications and laws keep what their authors wrote.
+#: Titles of publications and laws keep what their authors wrote: by class, or by the id of a reference.
 OWN_WORDS = frozenset({"bibliography"})
+REFERENCES = ("source-", "study-")
 
 
 def undefined_acronyms(tree: Node, document: Document, place: str = "annex C") -> list[Diagnostic]:
@@ -38,7 +39,7 @@ def printed_ids(document: Document) -> re.Pattern[str]:
 
 def texts(node: Node) -> Iterator[str]:
     """All text but that of titles and of the running header and footer."""
-    if node.tag in ("header", "footer") or OWN_WORDS & set(node.classes) or "id" in node.classes:
+    if node.tag in ("header", "footer") or OWN_WORDS & set(node.classes) or "id" in node.classes or node.get("id").startswith(REFERENCES):
         return
     for child in node.children:
         if isinstance(child, str):
