@@ -24,13 +24,15 @@ MAX_BYTES = 5_000_000
 class YamlFile:
     """What a file says (`data`: dicts, lists, texts, numbers, booleans, None) and where.
 
-    `lines` are the lines as written. `problems` is empty for what `read_yaml` and `parse_yaml` return.
+    `text` is the whole text as written, with line ends and byte-order mark; `lines` are its lines without.
+    `problems` is empty for what `read_yaml` and `parse_yaml` return.
     """
 
     path: Path
     lines: tuple[str, ...]
     root: Node = field(repr=False)
     problems: tuple[Diagnostic, ...] = ()
+    text: str = field(default="", repr=False)
 
     @property
     def data(self) -> Any:
@@ -130,7 +132,7 @@ def scan_text(text: str, path: Path) -> YamlFile:
     if problems:
         raise BadInput(problems)
     root = _read_root(clean, lines, path, problems)
-    return YamlFile(path, lines, root, tuple(problems))
+    return YamlFile(path, lines, root, tuple(problems), text)
 
 
 def _read_root(text: str, lines: tuple[str, ...], path: Path, problems: list[Diagnostic]) -> Node:

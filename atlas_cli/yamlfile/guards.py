@@ -36,14 +36,14 @@ _SAVE_AS_UTF8 = "save it as UTF-8 (Notepad: Save as, Encoding; VS Code: the enco
 
 
 def read_text(path: Path, max_bytes: int) -> str:
-    """The text of a file, without byte-order mark.
+    """The text of a file as it is, line ends and byte-order mark included.
 
     Raises BadInput where there is no such file, it is too large (it is not read whole then) or no UTF-8.
     """
     data = _read_bytes(path, max_bytes)
     _refuse_other_formats(data, path)
     try:
-        return data.decode("utf-8").removeprefix("\ufeff")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadInput([_undecodable(data, error.start, path)]) from None
 
