@@ -33,7 +33,7 @@ MOST_SIDE_BY_SIDE = 5
 MM_PER_ACTIVITY = 4.5
 
 #: Of a column of the theory of change, in percent.
-LEAST_WIDTH = 18
+LEAST_WIDTH = 22
 
 #: What the templates print of a profile besides what is derived from it.
 PRINTED = ("path", "as_of", "version", "country", "project", "branding", "sources")
