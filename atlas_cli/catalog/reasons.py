@@ -40,6 +40,7 @@ SLOTS: Mapping[str, frozenset[str]] = MappingProxyType(
             ("evidence-none", ""),
             ("prerequisites-none", ""),
             ("prerequisites-met", ""),
+            ("prerequisites-partly", ""),
             ("prerequisites-untested", ""),
             ("prerequisite-open", "prerequisite"),
             ("other-need", "need practice"),
@@ -71,6 +72,7 @@ SLOTS: Mapping[str, frozenset[str]] = MappingProxyType(
             ("weight-enters", "enters now part percent"),
             ("weight-leaves", "leaves now part percent"),
             ("weights-firm", "least most"),
+            ("weights-unproved", ""),
         )
     }
 )

@@ -6,6 +6,7 @@ every larger set; branches that cannot beat the best set found are left out (bra
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -37,6 +38,9 @@ class Portfolio:
     proved: bool
 
 
+#: What practices add, least first, each with its index made negative: of equals the first by name last.
+Additions = list[tuple[int, int]]
+
 #: What sets are compared by: coverage, then fewer members, then certainty, then the first by name.
 Rank = tuple[int, int, int, tuple[int, ...]]
 
@@ -55,14 +59,14 @@ def best_portfolio(gains: Gains, bounds: Bounds, nodes: int, start: Iterable[str
     search, open_, known = Search(gains, bounds, nodes), undominated(gains), set(start)
     search.keep(greedy(gains, bounds, open_))
     search.keep(tuple(index for index in open_ if gains.names[index] in known))
-    search.extend((), [0] * len(gains.columns), open_, 0, 0)
+    search.extend((), [0] * len(gains.columns), [(gains.ideal, -index) for index in reversed(open_)], 0, 0)
     chosen = in_order_of_gain(gains, search.best)
     return Portfolio(
         practices=tuple(gains.names[index] for index in chosen),
         coverage=gains.coverage(chosen) / UNIT,
         best_possible=gains.coverage(range(len(gains.names))) / UNIT,
         ideal=gains.ideal / UNIT,
-        proved=search.left >= 0,
+        proved=search.ended,
     )
 
 
@@ -83,10 +87,10 @@ def greedy(gains: Gains, bounds: Bounds, open_: Chosen) -> Chosen:
 
 
 class Search:
-    """One run of the search: the best set so far, and how many sets may still be looked at."""
+    """One run of the search: the best set so far, how many sets may still be looked at, did it end?"""
 
     def __init__(self, gains: Gains, bounds: Bounds, nodes: int) -> None:
-        self.gains, self.bounds, self.left = gains, bounds, nodes
+        self.gains, self.bounds, self.left, self.ended = gains, bounds, nodes, True
         self.best: Chosen = ()
         self.rank: Rank = rank(gains, (), 0)
 
@@ -102,37 +106,48 @@ class Search:
             if ours > self.rank:
                 self.best, self.rank = chosen, ours
 
-    def extend(self, chosen: Chosen, reached: list[int], open_: Chosen, coverage: int, cost: int) -> None:
-        """Look at the set, then at every larger one that could still be better."""
-        self.left -= 1
-        if self.left < 0:
-            return
-        self.compare(chosen, coverage)
+    def extend(self, chosen: Chosen, reached: list[int], open_: Additions, coverage: int, cost: int) -> None:
+        """Look at every set that adds some of the open practices, as far as it could still be better.
+
+        `open_` says what each added to a smaller set; it adds no more than that here, and is asked anew only
+        when it is its turn.
+        """
         room = self.bounds.practices - len(chosen)
-        if not room:
-            return
-        added = self.additions(open_, reached, cost)
-        while added and self.left >= 0 and self.may_win(len(chosen), coverage, added[:room]):
-            (gain, negative), added = added[0], added[1:]
+        waiting = [(gain, negative, False) for gain, negative in self.affordable(open_, cost)] if room else []
+        while waiting and self.may_win(len(chosen), coverage, [gain for gain, _, _ in waiting[-room:]]):
+            gain, negative, is_exact = waiting.pop()
+            if not is_exact:
+                gain = self.gains.adds(-negative, reached)
+                if gain:
+                    insort(waiting, (gain, negative, True))
+                continue
+            if not self.left:
+                self.ended = False
+                return
+            self.left -= 1
             joined = reached.copy()
             self.gains.join(joined, -negative)
-            rest = tuple(-other for _, other in added)
-            spent = cost + self.gains.costs[-negative]
-            self.extend((*chosen, -negative), joined, rest, coverage + gain, spent)
+            larger, covered = (*chosen, -negative), coverage + gain
+            self.compare(larger, covered)
+            rest = self.worthwhile([(most, other) for most, other, _ in waiting], room - 1, covered)
+            self.extend(larger, joined, rest, covered, cost + self.gains.costs[-negative])
 
-    def additions(self, open_: Chosen, reached: list[int], cost: int) -> list[tuple[int, int]]:
-        """What each practice that is still affordable adds, most first, with its index made negative."""
+    def affordable(self, open_: Additions, cost: int) -> Additions:
+        """Those that the budget still has room for."""
         budget = self.bounds.budget
-        found = [
-            (self.gains.adds(index, reached), -index)
-            for index in open_
-            if budget is None or cost + self.gains.costs[index] <= budget
-        ]
-        return sorted((one for one in found if one[0]), reverse=True)
+        if budget is None:
+            return open_
+        return [one for one in open_ if cost + self.gains.costs[-one[1]] <= budget]
 
-    def may_win(self, members: int, coverage: int, best: list[tuple[int, int]]) -> bool:
+    def worthwhile(self, open_: Additions, room: int, coverage: int) -> Additions:
+        """Those that with the best of the others can still reach what the best set covers."""
+        best_others = sum([gain for gain, _ in open_[1 - room :]]) if room > 1 else 0
+        needed = self.rank[0] - coverage - best_others
+        return [one for one in open_ if one[0] >= needed]
+
+    def may_win(self, members: int, coverage: int, best: list[int]) -> bool:
         """Whether a larger set can still beat the best one: it must cover more, or as much with no more."""
-        bound = coverage + sum([gain for gain, _ in best])
+        bound = coverage + sum(best)
         return bound > self.rank[0] or (bound == self.rank[0] and members < len(self.best))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from atlas_cli.analysis.sentences import Slot, fill
 from atlas_cli.catalog.load import Catalog
+from atlas_cli.catalog.method import PrerequisiteState
 from atlas_cli.catalog.practices import Practice, Prerequisite
 from atlas_cli.catalog.values import Text
 from atlas_cli.languages import SOURCE_LANGUAGE, locale_of, pick
@@ -107,8 +108,15 @@ def prerequisite_sentences(say: Sentences, practice: Practice, setting: Setting)
     if "open" in states:
         missing = open_prerequisites(practice, setting)
         return tuple(say.say("prerequisite-open", {"prerequisite": one.text}) for one in missing)
-    how = "met" if "met" in states else "untested" if states else "none"
-    return (say.say(f"prerequisites-{how}"),)
+    return (say.say(f"prerequisites-{how_far(states)}"),)
+
+
+def how_far(states: set[PrerequisiteState]) -> str:
+    if not states:
+        return "none"
+    if "met" not in states:
+        return "untested"
+    return "partly" if "untested" in states else "met"
 
 
 def open_prerequisites(practice: Practice, setting: Setting) -> tuple[Prerequisite, ...]:

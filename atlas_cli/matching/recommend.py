@@ -13,6 +13,7 @@ from atlas_cli.analysis import Analysis
 from atlas_cli.analysis.status import Status
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.catalog.practices import Prerequisite
+from atlas_cli.catalog.values import Outcome
 from atlas_cli.matching.budget import Costs, costs_of
 from atlas_cli.matching.gains import gains_of
 from atlas_cli.matching.join import Match, Matches, match, weights_of
@@ -57,7 +58,7 @@ class OutcomePicture:
     `coverage` and `ideal` are sums of severity value × score, as for the portfolio.
     """
 
-    outcome: int
+    outcome: Outcome
     gaps: int
     matched: int
     covered: int
@@ -139,7 +140,9 @@ def uncovered(match: Match, missing: Mapping[str, tuple[Prerequisite, ...]]) -> 
     return Uncovered(match.gap, "prerequisite" if held_up else "not-in-portfolio", best)
 
 
-def picture(outcome: int, matches: Matches, serving: Mapping[str, str], catalog: Catalog) -> OutcomePicture:
+def picture(
+    outcome: Outcome, matches: Matches, serving: Mapping[str, str], catalog: Catalog
+) -> OutcomePicture:
     """The gaps of one outcome: how many there are, and how well they are served."""
     values = catalog.method.severity_values
     gaps = [one for one in matches.all if one.outcome == outcome]
@@ -162,9 +165,5 @@ def robustness(recommendation: Recommendation, catalog: Catalog) -> Robustness:
     """How much of a recommendation hangs on the weights."""
     limits, found = catalog.method.limits, recommendation
     question = Question(found.matches, catalog, found.weights, found.bounds, found.costs.known)
-    return Robustness(
-        draws=limits.draws,
-        seed=limits.seed,
-        first_shares=acceptability(found.matches, catalog),
-        weight_changes=weight_changes(question, found.portfolio.practices),
-    )
+    changes, proved = weight_changes(question, found.portfolio.practices)
+    return Robustness(limits.draws, limits.seed, acceptability(found.matches, catalog), changes, proved)

@@ -17,6 +17,9 @@ from atlas_cli.matching.portfolio import Bounds, best_portfolio
 
 Draws = Mapping[str, list[float]]
 
+#: There are some thirty searches for another portfolio, and each starts from one that is good.
+SHARE_OF_NODES = 10
+
 
 @dataclass(frozen=True, slots=True)
 class WeightChange:
@@ -31,12 +34,16 @@ class WeightChange:
 
 @dataclass(frozen=True, slots=True)
 class Robustness:
-    """Per gap with candidates the share of draws in which each comes first; and what alters the portfolio."""
+    """Per gap with candidates the share of draws in which each comes first; and what alters the portfolio.
+
+    `proved` says whether every search for another portfolio came to its end.
+    """
 
     draws: int
     seed: int
     first_shares: Mapping[str, Mapping[str, float]]
     weight_changes: tuple[WeightChange, ...]
+    proved: bool
 
 
 def weight_draws(parts: tuple[str, ...], draws: int, seed: int) -> dict[str, list[float]]:
@@ -127,33 +134,44 @@ class Question:
     costs: Mapping[str, int]
 
 
-def weight_changes(question: Question, chosen: tuple[str, ...]) -> tuple[WeightChange, ...]:
-    """For each part the smallest change of its weight, down and up, that alters the portfolio."""
+def weight_changes(question: Question, chosen: tuple[str, ...]) -> tuple[tuple[WeightChange, ...], bool]:
+    """For each part the smallest change of weight, down and up, that alters the portfolio; smallest first.
+
+    And whether every search came to its end; each may look at a share of the sets that the first one may.
+    """
     factors = question.catalog.method.weight_factors
     down, up = sorted((f for f in factors if f < 1), reverse=True), sorted(f for f in factors if f > 1)
-    changes = (
-        first_change(question, chosen, part, way)
-        for part, weight in question.weights.items()
-        if weight
-        for way in (down, up)
-    )
-    return tuple(change for change in changes if change)
+    found: list[WeightChange] = []
+    proved = True
+    for part, weight in question.weights.items():
+        for way in (down, up) if weight else ():
+            change, ended = first_change(question, chosen, part, way)
+            found += [change] if change else []
+            proved = proved and ended
+    return tuple(sorted(found, key=size)), proved
+
+
+def size(change: WeightChange) -> float:
+    """Twice as much and half as much are changes of the same size."""
+    return max(change.factor, 1 / change.factor)
 
 
 def first_change(
     question: Question, chosen: tuple[str, ...], part: str, factors: list[float]
-) -> WeightChange | None:
-    """The first of the factors, tried in order, after which the best set is another one."""
-    nodes = question.catalog.method.limits.nodes
+) -> tuple[WeightChange | None, bool]:
+    """The first of the factors, tried in order, after which another set is best; and if all is proved."""
+    nodes = max(1, question.catalog.method.limits.nodes // SHARE_OF_NODES)
+    proved = True
     for factor in factors:
         changed = scaled(question.weights, part, factor)
         gains = gains_of(question.matches, question.catalog, changed, question.costs)
-        other = best_portfolio(gains, question.bounds, nodes, start=chosen).practices
-        if set(other) != set(chosen):
-            leaves = tuple(name for name in chosen if name not in other)
-            enters = tuple(name for name in other if name not in chosen)
-            return WeightChange(part, factor, changed[part], leaves, enters)
-    return None
+        other = best_portfolio(gains, question.bounds, nodes, start=chosen)
+        proved = proved and other.proved
+        if set(other.practices) != set(chosen):
+            leaves = tuple(name for name in chosen if name not in other.practices)
+            enters = tuple(name for name in other.practices if name not in chosen)
+            return WeightChange(part, factor, changed[part], leaves, enters), proved
+    return None, proved
 
 
 def scaled(weights: Mapping[str, float], part: str, factor: float) -> dict[str, float]:

@@ -118,7 +118,8 @@ def robustness_sentences(sure: Robustness, found: Recommendation, catalog: Catal
     }
     changes = [change_sentence(change, found, catalog) for change in sure.weight_changes]
     steady = say.say("weights-firm", {"least": min(factors), "most": max(factors)})
-    return (say.say("firsts", slots), *(changes or [steady]))
+    unproved = [] if sure.proved else [say.say("weights-unproved")]
+    return (say.say("firsts", slots), *(changes or [steady]), *unproved)
 
 
 def first_sentence(gap: str, sure: Robustness, found: Recommendation, catalog: Catalog) -> Text:
