@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from atlas_cli.diagnostics import BadInput
@@ -84,6 +84,7 @@ DATA: Any = st.recursive(
     st.sampled_from([None, "|", '"', "'"]),
     st.booleans(),
 )
+@settings(deadline=None)
 def test_no_text_is_taken_for_a_comment(data: dict[str, Any], style: str | None, flow: bool) -> None:
     text = yaml.safe_dump(
         data, default_style=style, default_flow_style=flow, allow_unicode=True, width=math.inf
@@ -96,6 +97,7 @@ def test_no_text_is_taken_for_a_comment(data: dict[str, Any], style: str | None,
 
 
 @given(st.dictionaries(WORDS, DATA, min_size=1, max_size=4), st.integers(0))
+@settings(deadline=None)
 def test_a_comment_put_before_an_entry_is_found_there(data: dict[str, Any], place: int) -> None:
     text = yaml.safe_dump(data, allow_unicode=True, width=math.inf)
     try:
