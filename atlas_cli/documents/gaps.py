@@ -79,7 +79,6 @@ def gap_map(groups: list[Plain], implied: list[Plain]) -> Plain:
                 "outcome": group["outcome"],
                 "total": len(group["gaps"]),
                 "main": group["gaps"][:MAIN_GAPS],
-                "more": max(len(group["gaps"]) - MAIN_GAPS, 0),
                 **counts,
             }
         )

@@ -159,10 +159,10 @@ def test_the_project_is_spoken_of_in_the_tense_of_its_dates(
         (None, "are discussed with the institutions; each records its own position"),
         ({"mode": "workshop"}, "are discussed in a workshop; each institution"),
         ({"mode": "meetings", "dates": ["2023-05"]}, "are discussed in separate meetings; each institution"),
-        ({"mode": "workshop", "dates": ["2020-09"]}, "were discussed in a workshop (September 2020);"),
+        ({"mode": "workshop", "dates": ["2020-09"]}, "were discussed in a workshop (September 2020)."),
         (
             {"mode": "meetings", "dates": ["2022-01", "2022-12-31"]},
-            "(January 2022 and 31 December 2022);",
+            "meetings (January 2022 and 31 December 2022).",
         ),
     ],
 )

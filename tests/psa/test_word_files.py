@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -99,15 +98,29 @@ def test_without_libreoffice_the_way_through_word_is_named(
     assert str(caught.value.hint).startswith("Write the Word file and use File > Save As > PDF in Word")
 
 
-@pytest.mark.outside
-def test_the_pages_read_as_the_word_file(pdf: bytes, tmp_path: Path) -> None:
-    """Page numbers stand in the footer, and no field shows an error."""
+@pytest.fixture(scope="module")
+def pages(pdf: bytes, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The text of each page."""
     program = shutil.which("pdftotext")
     if not program:
         pytest.skip("pdftotext is not installed")
-    (tmp_path / "report.pdf").write_bytes(pdf)
-    command = [program, "-layout", str(tmp_path / "report.pdf"), "-"]
-    pages = subprocess.run(command, capture_output=True, check=True).stdout.decode().split("\f")[:-1]
+    path = tmp_path_factory.mktemp("pdf") / "report.pdf"
+    path.write_bytes(pdf)
+    run = subprocess.run([program, "-layout", str(path), "-"], capture_output=True, check=True)
+    return run.stdout.decode().split("\f")[:-1]
+
+
+@pytest.mark.outside
+def test_the_summary_is_one_page(pages: list[str]) -> None:
+    """Decision-makers read only this."""
+    place = next(number for number, page in enumerate(pages) if "What happens next" in page and number > 1)
+    assert "Summary" in pages[place]
+    assert "Annex A" in pages[place]
+    assert "Purpose, scope and method" in pages[place + 1]
+
+
+@pytest.mark.outside
+def test_every_page_has_its_number_and_no_field_an_error(pages: list[str]) -> None:
     assert len(pages) >= 15
     for number, page in enumerate(pages, 1):
         assert f"Page {number} of {len(pages)}" in page
