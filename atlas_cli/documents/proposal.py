@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from atlas_cli.analysis.acronyms import acronyms_in
 from atlas_cli.documents import actors, project, proposal_gaps
@@ -156,16 +156,28 @@ def references(ground: Ground, entries: list[Plain], head: Plain) -> Plain:
     )
     studies = {study["id"]: study for entry in entries for study in entry["evidence"]["studies"]}
     said = " ".join([*texts_in(entries), *texts_in(sources), *texts_in(without_sources(head))])
-    used = {*acronyms_in(said), *OWN_ACRONYMS}
-    listed = acronyms(facts, ground.catalog, ground.wanted)
     return {
         "sources": sources,
         "studies": sorted(studies.values(), key=lambda study: str(study["short"]).casefold()),
-        "acronyms": [one for one in listed if one["acronym"] in used or one["acronym"] + "s" in used],
+        "acronyms": used_acronyms(acronyms(facts, ground.catalog, ground.wanted), said),
         "register": [{"gaps": [{"id": id} for id in facts["gaps"]]}],
         "outside": [],
         "implied": [{"id": gap.id, "rule": gap.rule} for gap in ground.analysis.implied],
     }
+
+
+def used_acronyms(listed: list[Plain], said: str) -> list[Plain]:
+    """The acronyms that stand in a text, in the templates' own sentences, or in the meaning of one of them."""
+    used = {*parts_of(acronyms_in(said)), *OWN_ACRONYMS}
+    meanings = [one["meaning"]["text"] for one in listed if one["acronym"] in used]
+    used.update(parts_of(acronyms_in(" ".join(meanings))))
+    return [one for one in listed if one["acronym"] in used]
+
+
+def parts_of(words: Iterable[str]) -> Iterator[str]:
+    """The acronyms with those they are made of: `NGOs` is explained by `NGO`, `CRC-OP-SC` by `CRC`."""
+    for word in words:
+        yield from (word, word.removesuffix("s"), *word.split("-"))
 
 
 def without_sources(head: Plain) -> Plain:

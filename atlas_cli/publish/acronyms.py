@@ -14,6 +14,8 @@ from atlas_cli.html.tree import Node
 #: Titles of publications and laws keep what their authors wrote: by class, or by the id of a reference.
 OWN_WORDS = frozenset({"bibliography"})
 REFERENCES = ("source-", "study-")
+#: The short name of a study is explained by its reference, to which it is a link.
+STUDY_LINK = "#study-"
 
 
 def undefined_acronyms(tree: Node, document: Document, place: str = "annex C") -> list[Diagnostic]:
@@ -39,7 +41,9 @@ def printed_ids(document: Document) -> re.Pattern[str]:
 
 def texts(node: Node) -> Iterator[str]:
     """All text but that of titles and of the running header and footer."""
-    if node.tag in ("header", "footer") or OWN_WORDS & set(node.classes) or "id" in node.classes or node.get("id").startswith(REFERENCES):
+    if node.tag in ("header", "footer") or OWN_WORDS & set(node.classes) or "id" in node.classes:
+        return
+    if node.get("id").startswith(REFERENCES) or node.get("href").startswith(STUDY_LINK):
         return
     for child in node.children:
         if isinstance(child, str):
