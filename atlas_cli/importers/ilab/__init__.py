@@ -1,0 +1,8 @@
+"""Reading the data files of the USDOL Findings."""
+
+from __future__ import annotations
+
+from atlas_cli.importers.ilab.model import Findings, FindingsCountry, Oddity
+from atlas_cli.importers.ilab.read import read_findings
+
+__all__ = ["Findings", "FindingsCountry", "Oddity", "read_findings"]
