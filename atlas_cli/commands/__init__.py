@@ -11,6 +11,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "psa": ("COUNTRY", "Write the Pre-Situational Analysis of a country as a Word file"),
         "bok": ("", "Write the Body of Knowledge: what was studied, and how well"),
         "match": ("COUNTRY", "Find the practices that serve a country's gaps, and say why these"),
+        "propose": ("COUNTRY [DMOP…]", "Write a proposal for each practice that serves a country best"),
         "check": ("[COUNTRY…]", "Find errors in country profiles and in the catalog of practices"),
         "explain": ("CODE", "Explain a finding: why it matters, how to mend it, examples"),
         "init": ("[FOLDER]", "Make a workspace: a folder with the files one wants to edit"),

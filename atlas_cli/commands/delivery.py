@@ -38,12 +38,12 @@ def format_wanted(format: str | None, output: str | None) -> Format:
 
 def _ending(output: str | None) -> str:
     """The ending of a file name without the dot, in lower case; empty for a folder."""
-    if output is None or _means_folder(output):
+    if output is None or means_folder(output):
         return ""
     return Path(output).suffix.lower()[1:]
 
 
-def _means_folder(output: str) -> bool:
+def means_folder(output: str) -> bool:
     path = Path(output).expanduser()
     return output.endswith(("/", os.sep)) or path.is_dir() or not path.suffix
 
@@ -55,7 +55,7 @@ def target(output: str | None, folder: str, file_name: str) -> Path:
     if not output.strip():
         raise UsageError("-o needs the name of a file or folder.")
     path = Path(output).expanduser()
-    return path / file_name if _means_folder(output) else path
+    return path / file_name if means_folder(output) else path
 
 
 def deliver(content: bytes, format: Format, path: Path, *, force: bool, then_open: bool) -> None:

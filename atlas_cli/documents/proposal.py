@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from atlas_cli.analysis.acronyms import acronyms_in
-from atlas_cli.documents import actors, project, proposal_gaps
 from atlas_cli.analysis import Analysis
+from atlas_cli.analysis.acronyms import acronyms_in
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.catalog.practices import TheoryOfChange
+from atlas_cli.documents import actors, project, proposal_gaps
+from atlas_cli.documents import proposal_country as country
 from atlas_cli.documents.plain import Plain, fixed, located, plain
-from atlas_cli.documents.proposal_country import indicators, lead_of, prerequisites, roles, status_of, working_languages
 from atlas_cli.documents.proposal_evidence import evidence
 from atlas_cli.documents.proposal_ground import Ground, Inside, of_catalog
 from atlas_cli.documents.psa import acronyms
@@ -96,6 +96,7 @@ def one_proposal(
 ) -> Plain:
     """Everything that the sections of one proposal print."""
     practice = ground.catalog.practices[id]
+    participants = country.roles(ground, practice)
     gaps = proposal_gaps.addressed(ground, id, inside)
     calendar = [
         {**one, "number": number, "to_week": one["from_week"] + one["weeks"] - 1}
@@ -105,8 +106,8 @@ def one_proposal(
         **of_catalog(practice, ground.wanted),
         "number": place,
         "anchor": f"p{place}",
-        **status_of(ground, id),
-        **lead_of(ground, practice),
+        **country.status_of(ground, id),
+        **country.lead_of(ground, practice),
         "gaps": gaps,
         "theory_widths": theory_widths(practice.theory_of_change, ground.wanted),
         "most_gaps": MOST_GAPS,
@@ -114,14 +115,15 @@ def one_proposal(
         "inside": proposal_gaps.shown_inside(ground, id, gaps, inside) if inside else None,
         "uncovered": proposal_gaps.uncovered(ground, practice, proposed),
         "evidence": evidence(ground, id),
-        "participants": roles(ground, practice),
-        "languages": working_languages(ground),
+        "participants": participants,
+        "unfilled": country.without_agency(participants),
+        "languages": country.working_languages(ground),
         "calendar": calendar,
         "chart_height": max(28, MM_PER_ACTIVITY * len(calendar)),
         "weeks": max((one["to_week"] for one in calendar), default=0),
         "phases": list(dict.fromkeys(one["phase"] for one in calendar)),
-        "conditions": prerequisites(ground, practice),
-        "measures": indicators(ground, practice),
+        "conditions": country.prerequisites(ground, practice),
+        "measures": country.indicators(ground, practice),
         "remote": next((one for one in of_catalog(practice.delivery, ground.wanted) if is_remote(one)), None),
     }
 
@@ -167,7 +169,7 @@ def references(ground: Ground, entries: list[Plain], head: Plain) -> Plain:
 
 
 def used_acronyms(listed: list[Plain], said: str) -> list[Plain]:
-    """The acronyms that stand in a text, in the templates' own sentences, or in the meaning of one of them."""
+    """The acronyms of a text, of the templates' own sentences, and of the meanings of these."""
     used = {*parts_of(acronyms_in(said)), *OWN_ACRONYMS}
     meanings = [one["meaning"]["text"] for one in listed if one["acronym"] in used]
     used.update(parts_of(acronyms_in(" ".join(meanings))))

@@ -1,4 +1,4 @@
-"""A practice in one country: its status, its agencies by role, the state of its prerequisites, its baselines."""
+"""A practice in one country: status, agencies by role, the state of prerequisites, baselines."""
 
 from __future__ import annotations
 
@@ -57,7 +57,11 @@ def roles(ground: Ground, practice: Practice) -> list[Plain]:
 
     No agency is a gap that the proposal shows.
     """
-    parts = {"led": practice.roles.led, "trained": practice.roles.trained, "consulted": practice.roles.consulted}
+    parts = {
+        "led": practice.roles.led,
+        "trained": practice.roles.trained,
+        "consulted": practice.roles.consulted,
+    }
     found: dict[str, Plain] = {}
     for part, members in parts.items():
         for role in members:
@@ -65,6 +69,15 @@ def roles(ground: Ground, practice: Practice) -> list[Plain]:
             row = {"role": label, "part": part, "also_trained": False, "agencies": with_role(ground, role)}
             first = found.setdefault(role, row)
             first["also_trained"] = first["also_trained"] or (part == "trained" and first["part"] == "led")
+    return list(found.values())
+
+
+def without_agency(participants: list[Plain]) -> list[Plain]:
+    """The roles that no agency has here, together by the part they would take."""
+    found: dict[str, Plain] = {}
+    for one in participants:
+        if not one["agencies"]:
+            found.setdefault(one["part"], {**one, "roles": []})["roles"].append(one["role"])
     return list(found.values())
 
 

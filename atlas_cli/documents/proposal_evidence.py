@@ -1,4 +1,4 @@
-"""What the Body of Knowledge says of a practice: effects with their certainty, and the studies behind them."""
+"""What the Body of Knowledge says of a practice: effects with their certainty, and studies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The gaps that a practice acts on, those it leaves to others or to nobody, and the arithmetic of its scores."""
+"""The gaps that a practice acts on, those it leaves to others or to nobody, and its scores."""
 
 from __future__ import annotations
 

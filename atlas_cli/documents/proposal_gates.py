@@ -12,6 +12,8 @@ def open_gates(loaded: LoadedProfile) -> list[Diagnostic]:
     """The funding statement needs the award, both sets of amounts, and the disclaimer; each at its line."""
     code, name = GATES["0"]
     return [
-        Diagnostic(code, name, "error", f"gate of the funding statement: {message}", loaded.file.span(*path), help)
+        Diagnostic(
+            code, name, "error", f"gate of the funding statement: {message}", loaded.file.span(*path), help
+        )
         for path, message, help in missing_funding(loaded.profile)
     ]

@@ -36,12 +36,11 @@ from atlas_cli.publish.document import (
 )
 from atlas_cli.publish.formats import images_beside
 from atlas_cli.publish.provenance import document_id, provenance
-from atlas_cli.text import closest, fold, listed
 
 
 @dataclass(frozen=True, slots=True)
 class ProposalRequest:
-    """What a user asks of `atlas propose`; without `practices` the portfolio, of at most `limit` members."""
+    """What a user asks of `atlas propose`: practices by id, or the portfolio of at most `limit` members."""
 
     profile: LoadedProfile
     catalog: Catalog
@@ -59,15 +58,14 @@ class ProposalRequest:
 def publish_proposals(request: ProposalRequest) -> tuple[Published, ...]:
     """The proposals as asked for, one file each or one volume.
 
-    Raises AtlasError for an unknown practice, an empty portfolio, or a picture or PDF that cannot be made;
+    Raises AtlasError for an empty portfolio, or a picture or PDF that cannot be made;
     BadInput for the open gates of final documents, all of them, and for mistakes in templates; UsageError
     for a language without messages.
     """
-    named = practices_named(request.practices, request.catalog)
     profile, catalog = request.profile.profile, request.catalog
     analysis = analyze(profile, catalog)
     found = recommend(profile, catalog, analysis, Choices(limit=request.limit))
-    printed = named or found.portfolio.practices
+    printed = tuple(dict.fromkeys(request.practices)) or found.portfolio.practices
     if not printed:
         raise nothing_to_propose(request)
     # a practice withdrawn here is no candidate; asked for by name, it is shown with its gaps all the same
@@ -118,25 +116,6 @@ def inside_of(ground: Ground, found: Recommendation) -> Inside:
     """What only the internal edition shows: rank acceptabilities, and what each member is worth."""
     worth = {member.practice: member_sentences(member, found, ground.catalog) for member in found.members}
     return Inside(acceptability(ground.matches, ground.catalog), worth)
-
-
-def practices_named(names: Iterable[str], catalog: Catalog) -> tuple[str, ...]:
-    """The ids of practices named by id or title, each once. Raises AtlasError for one that is not there."""
-    return tuple(dict.fromkeys(practice_named(name, catalog) for name in names))
-
-
-def practice_named(name: str, catalog: Catalog) -> str:
-    ids = {fold(id): id for id in catalog.practices}
-    titles = {
-        pick(practice.title, SOURCE_LANGUAGE, SOURCE_LANGUAGE)[0]: id
-        for id, practice in catalog.practices.items()
-    }
-    known = {**{fold(title): id for title, id in titles.items()}, **ids}
-    if fold(name) in known:
-        return known[fold(name)]
-    near = list(dict.fromkeys(known[fold(word)] for word in closest(name, [*ids.values(), *titles])))
-    meant = f"Did you mean {listed(near, 'or')}?" if near else f"There are {listed(list(ids.values()))}."
-    raise AtlasError(f"There is no practice “{name}” in the catalog.", hint=meant)
 
 
 def nothing_to_propose(request: ProposalRequest) -> AtlasError:
@@ -195,7 +174,7 @@ def made_from(request: ProposalRequest, printed: Sequence[str], folders: Sequenc
         "page": request.page,
         "practices": ",".join(printed),
         "combined": "yes" if request.combined else "no",
-        "limit": str(request.limit or request.catalog.method.limits.practices),
+        "limit": str(request.limit or "default"),
     }
     catalog = [file.path for file in request.catalog.files.values()]
     return provenance(request.profile.file.path, catalog, template_files(KIND, folders), options)

@@ -21,7 +21,7 @@ KEPT_WHOLE = 5
 """A table with no more rows than this, and with short text, never breaks over two pages."""
 
 SHORT_TEXT = 700
-"""Characters of a table of few rows that still stays whole, some 40 mm; a taller one would leave half pages empty."""
+"""Characters of a table of few rows that stays whole, 40 mm or so; a taller one would empty half pages."""
 
 TABLE_STYLES = {
     "dense": "House Table Dense",
