@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from atlas_cli.checks.mending import Change
 
 #: Files larger than this are not mended: no profile is.
-MOST_BYTES = 5_000_000
+MOST_BYTES = 25_000_000
 WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 

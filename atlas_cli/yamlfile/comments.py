@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from atlas_cli.yamlfile.file import YamlFile
-from atlas_cli.yamlfile.nodes import Node, Place
+from atlas_cli.yamlfile.nodes import Entry, Node, Place
 
 _SIGN = re.compile(r"(?:^|(?<=\s))#")
 _BLOCK = frozenset("|>")
@@ -113,14 +114,27 @@ def next_written(file: YamlFile, line: int) -> int:
 
 
 def headed(file: YamlFile, node: Node, line: int) -> Stretch | None:
-    """The outermost entry or item below a node that begins on a line, or else the value that holds it."""
-    for first, below in [(entry.key, entry.node) for entry in (node.entries or {}).values()] + [
-        (item.place, item) for item in node.items or ()
-    ]:
-        last = max(file.span_of(first).end_line, file.span_of(below.place).end_line) - 1
-        if first.line == line:
-            return Stretch(line, last)
-        if first.line < line <= last:
-            inner = headed(file, below, line)
-            return inner or (None if below.entries or below.items else Stretch(first.line, last))
-    return None
+    """The outermost entry or item below a node that begins on a line, or else the value that holds it.
+
+    Entries stand in the order of their lines, so that the one is found by halving; a long file has many
+    entries and may have many silences.
+    """
+    children: Sequence[Entry | Node] = list((node.entries or {}).values()) or list(node.items or ())
+    index = bisect_left(children, line, key=first_line)
+    if index < len(children) and first_line(children[index]) == line:
+        return Stretch(line, last_line(file, children[index]))
+    if not index or line > (last := last_line(file, children[index - 1])):
+        return None
+    before = children[index - 1]
+    below = before.node if isinstance(before, Entry) else before
+    inner = headed(file, below, line)
+    return inner or (None if below.entries or below.items else Stretch(first_line(before), last))
+
+
+def first_line(child: Entry | Node) -> int:
+    return child.key.line if isinstance(child, Entry) else child.place.line
+
+
+def last_line(file: YamlFile, child: Entry | Node) -> int:
+    first, place = (child.key, child.node.place) if isinstance(child, Entry) else (child.place, child.place)
+    return max(file.span_of(first).end_line, file.span_of(place).end_line) - 1

@@ -17,7 +17,8 @@ from atlas_cli.yamlfile.guards import check_text, read_text
 from atlas_cli.yamlfile.nodes import Entry, Key, Node, Place, ReadingEnds, read_nodes
 from atlas_cli.yamlfile.syntax import explain_syntax
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 25_000_000
+"""Far above the longest profile: a hundred of them in one file are still read."""
 
 
 @dataclass(frozen=True, slots=True)
