@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from atlas_cli.yamlfile.comments import indent_of
+from atlas_cli.yamlfile.comments import comments, indent_of
 from atlas_cli.yamlfile.edits import Edit, Insert, InsertItem, Keys, Remove, Replace
 from atlas_cli.yamlfile.emit import (
     Plain,
@@ -95,10 +95,11 @@ def _block_value(layout: Layout, nodes: list[Node], key: Key, value: Plain) -> I
 
 
 def _block_collection(layout: Layout, nodes: list[Node], key: Key, written: Written) -> Iterator[Splice]:
-    """A block mapping or list as a whole, with the comments between its lines."""
+    """A block mapping or list as a whole, where no comment stands between its lines."""
     parent, node = nodes[-2], nodes[-1]
     start = layout.offset(node.place.line, node.place.column)
     end = layout.line_end(end_of(node, layout.file)[0])
+    _refuse_comments(layout, node)
     if parent.entries is None:  # after a dash
         yield Splice(start, end, written.head + _below(layout, written))
         return
@@ -109,6 +110,13 @@ def _block_collection(layout: Layout, nodes: list[Node], key: Key, written: Writ
     if written.head:
         yield Splice(colon, colon, " " + written.head)
     yield Splice(layout.line_end(key_line), end, _below(layout, written))
+
+
+def _refuse_comments(layout: Layout, node: Node) -> None:
+    """What goes as a whole would take the comments between its lines with it."""
+    last = end_of(node, layout.file)[0]
+    if any(node.place.line <= each.line <= last and each.alone for each in comments(layout.file)):
+        raise Unsafe("there are comments inside it")
 
 
 def after_colon(layout: Layout, parent: Node, key: Key) -> int:
