@@ -34,7 +34,7 @@ WhyUncovered = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What whoever asks may set; None stands for what method.yaml says, and for no budget."""
+    """What whoever asks may set; None stands for what profile or method.yaml say, and for no budget."""
 
     weights: Mapping[str, float] | None = None
     limit: int | None = None
@@ -100,7 +100,8 @@ def recommend(
     weights = dict(asked.weights or weights_of(catalog))
     matches = match(profile, catalog, analysis, weights, left_out)
     costs = costs_of(matches, catalog, asked.budget)
-    bounds = Bounds(asked.limit or catalog.method.limits.practices, costs.budget)
+    most = asked.limit or profile.project.most_practices or catalog.method.limits.practices
+    bounds = Bounds(most, costs.budget)
     gains = gains_of(matches, catalog, costs=costs.known)
     portfolio = best_portfolio(gains, bounds, catalog.method.limits.nodes)
     members = members_of(gains, portfolio, bounds)

@@ -24,6 +24,11 @@ def percent(share: float) -> int:
     return rounded
 
 
+def whole(value: float) -> int | float:
+    """`4` for 4.0, as people write it."""
+    return int(value) if value == int(value) else value
+
+
 def share_of(amount: float, whole: float) -> float:
     return amount / whole if whole else 0.0
 
@@ -117,7 +122,7 @@ def robustness_sentences(sure: Robustness, found: Recommendation, catalog: Catal
         "draws": sure.draws,
     }
     changes = [change_sentence(change, found, catalog) for change in sure.weight_changes]
-    steady = say.say("weights-firm", {"least": min(factors), "most": max(factors)})
+    steady = say.say("weights-firm", {"least": whole(min(factors)), "most": whole(max(factors))})
     unproved = [] if sure.proved else [say.say("weights-unproved")]
     return (say.say("firsts", slots), *(changes or [steady]), *unproved)
 

@@ -144,6 +144,11 @@ class Project(Model):
     outcomes: Annotated[Items[OutcomeInScope], Field(min_length=1)] = Field(
         description="The outcomes the project works on here. Gaps of others are listed and referred on.",
     )
+    most_practices: Annotated[int, Field(ge=1)] | None = Field(
+        None,
+        description="How many practices are recommended at most; where left out, method.yaml says it.",
+        examples=[5],
+    )
     partners: dict[Id, Partner] = Field(
         {},
         description="Organizations that work with the grantee, by a key of your choice.",
