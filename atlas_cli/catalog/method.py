@@ -11,8 +11,8 @@ from atlas_cli.catalog.reasons import faults
 from atlas_cli.catalog.values import Items, Model, PlainText, Severity, Text
 
 PartId = Literal["need", "steps", "issues", "roles", "evidence", "feasibility"]
-Factor = Annotated[float, Field(gt=0, strict=False)]
-Share = Annotated[float, Field(ge=0, le=1, strict=False)]
+Factor = Annotated[float, Field(gt=0)]
+Share = Annotated[float, Field(ge=0, le=1)]
 
 #: How a practice meets the needs of a gap: the gap's own need or a further one, as main purpose or in part.
 NeedFit = Literal["own-primarily", "own-partly", "further-primarily", "further-partly"]
@@ -26,7 +26,7 @@ class Part(Model):
     id: PartId
     label: Text
     means: Text
-    weight: Annotated[float, Field(gt=0, le=1, strict=False)]
+    weight: Annotated[float, Field(gt=0, le=1)]
 
 
 class Scales(Model):
@@ -57,7 +57,7 @@ class MatchingMethod(Model):
 
     parts: Annotated[Items[Part], Field(min_length=1)]
     scales: Scales
-    severity_values: dict[Severity, Annotated[float, Field(ge=0, strict=False)]]
+    severity_values: dict[Severity, Annotated[float, Field(ge=0)]]
     limits: Limits
     weight_factors: Annotated[Items[Factor], Field(min_length=1)] = Field(
         description="Factors by which each weight is changed, one at a time, to see what the portfolio "

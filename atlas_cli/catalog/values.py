@@ -39,6 +39,12 @@ PlainText = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True
 #: A text for readers: a string in the file's `language:`, or one string per language.
 Text: TypeAlias = PlainText | Annotated[dict[Language, PlainText], Field(min_length=1)]
 
+
+def yes_is_no_number(value: object) -> object:
+    """For Python, and so for pydantic, `true` is the number 1."""
+    return str(value).lower() if isinstance(value, bool) else value
+
+
 NeedId = Annotated[Id, Field(json_schema_extra={LISTED: "needs"})]
 RoleId = Annotated[Id, Field(json_schema_extra={LISTED: "roles"})]
 StandardId = Annotated[Id, Field(json_schema_extra={LISTED: "standards"})]
@@ -49,7 +55,9 @@ GapRuleId = Annotated[Id, Field(json_schema_extra={LISTED: "gap_rules"})]
 
 Year = Annotated[int, Field(ge=1800, le=2100)]
 Age = Annotated[int, Field(ge=0, le=30)]
-Outcome = Annotated[Literal[1, 2, 3], Field(json_schema_extra={LISTED: "outcomes"})]
+Outcome = Annotated[
+    Literal[1, 2, 3], BeforeValidator(yes_is_no_number), Field(json_schema_extra={LISTED: "outcomes"})
+]
 Step = Annotated[
     Literal["identify", "investigate", "refer", "prosecute", "sentence-compensate"],
     Field(json_schema_extra={LISTED: "steps"}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from atlas_cli.catalog.load import PRACTICES, Catalog
@@ -118,3 +118,43 @@ def practice_file_name(catalog: Catalog) -> Iterator[Problem]:
         if name != f"{PRACTICES}/{practice.id}.yaml":
             message = f"the practice `{practice.id}` stands in the file `{name}`"
             yield Problem(("id",), message, f"name the file {PRACTICES}/{practice.id}.yaml", file=name)
+
+
+@catalog_rule("ATL417", "practice-unknown-reference", "error")
+def practice_unknown_reference(catalog: Catalog) -> Iterator[Problem]:
+    """A prerequisite or an indicator names something that the catalog does not have.
+
+    The test of a prerequisite names an instrument, a standard, a series or a role, and the baseline of an
+    indicator a series. With an id that is not there, the prerequisite is never met and the baseline stays
+    empty.
+
+    Fails:
+
+        prerequisites: [{id: party, text: The State is party., test: {ratified: C-182}}]
+
+    Passes:
+
+        prerequisites: [{id: party, text: The State is party., test: {ratified: C182}}]
+    """
+    for name, practice in practices(catalog):
+        for path, id, known, file in references(practice, catalog):
+            says, help = f"is not in the catalog's {file}", f"choose an id from {file}"
+            for problem in unknown([(path, id)], known, says, help):
+                yield replace(problem, file=name)
+
+
+def references(practice: Practice, catalog: Catalog) -> Iterator[tuple[KeyPath, str, Collection[str], str]]:
+    """Ids in prerequisites and indicators: path, id, the ids there are, and the file that lists them."""
+    lists: dict[str, tuple[Collection[str], str]] = {
+        "ratified": (catalog.instruments, "benchmarks.yaml"),
+        "standard_met": (catalog.standards, "benchmarks.yaml"),
+        "series_yes": (catalog.series, "benchmarks.yaml"),
+        "agency_role": (catalog.roles, "roles.yaml"),
+    }
+    for index, prerequisite in enumerate(practice.prerequisites):
+        for field, (known, file) in lists.items():
+            if id := getattr(prerequisite.test, field, None):
+                yield ("prerequisites", index, "test", field), id, known, file
+    for index, indicator in enumerate(practice.indicators):
+        if indicator.baseline:
+            yield ("indicators", index, "baseline"), indicator.baseline, catalog.series, "benchmarks.yaml"

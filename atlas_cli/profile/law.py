@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from atlas_cli.profile.values import Age, Citations, Date, Issue, Items, LawId, Model, PlainText, Text, Year
+from atlas_cli.profile.values import (
+    Age,
+    Citations,
+    Date,
+    Issue,
+    Items,
+    LawId,
+    Model,
+    Outcome,
+    PlainText,
+    Text,
+    Year,
+)
 
 NotStated = Literal["not-stated"]
 
@@ -30,7 +42,9 @@ class Provision(Model):
 
     at: PlainText = Field(description="Section or article: ss. 5, 44.")
     about: Text = Field(description="What it says, in our words.")
-    sources: Citations | None = Field(None, description="Publications that say so, where not those of the law.")
+    sources: Citations | None = Field(
+        None, description="Publications that say so, where not those of the law."
+    )
 
 
 class Amendment(Model):
@@ -161,7 +175,7 @@ class Initiative(Model):
     to_year: Year | NotStated | None = Field(None, description="Last year; left out where it is open.")
     description: Text = Field(description="What it does.")
     overlap: Text | None = Field(None, description="What it shares with the project's outcomes.")
-    outcomes: Annotated[Items[Literal[1, 2, 3]], Field()] = Field(
+    outcomes: Items[Outcome] = Field(
         (),
         description="Outcomes it has in common with this project.",
     )

@@ -5,23 +5,26 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atlas_cli.catalog.load import load_catalog
-from atlas_cli.checks import PROFILE_RULES, checked_of
+from atlas_cli.catalog.practices import Practice
+from atlas_cli.checks import CATALOG_RULES, PROFILE_RULES, checked_of
 from atlas_cli.diagnostics import BadInput
 from atlas_cli.errors import UsageError
 from atlas_cli.schemas import KINDS, kind_named, schema_files, schema_of
 from atlas_cli.schemas.generate import MADE_BY
-from atlas_cli.yamlfile import read_yaml
+from atlas_cli.yamlfile import parse_yaml, read_yaml, validate
 from tests.processes import REPOSITORY
-from tests.profiles import bundled_catalog, changed, minimal_data, profile_of
+from tests.profiles import Plain, bundled_catalog, changed, minimal_data, profile_of
 
 jsonschema = pytest.importorskip("jsonschema", reason="the independent validator, as in pip install .[test]")
 
@@ -227,9 +230,9 @@ def test_a_profile_with_every_field_is_accepted_by_both() -> None:
     assert loads(every_field())
 
 
-def spoilt(place: tuple[Any, ...], how: str, value: Any) -> Any:
-    """A profile with one value replaced, removed, or given an unknown key beside it."""
-    data = copy.deepcopy(every_field())
+def spoilt(good: Any, place: tuple[Any, ...], how: str, value: Any) -> Any:
+    """Data with one value replaced, removed, or given an unknown key or one more item beside it."""
+    data = copy.deepcopy(good)
     parent = data
     for key in place[:-1]:
         parent = parent[key]
@@ -249,9 +252,48 @@ def spoilt(place: tuple[Any, ...], how: str, value: Any) -> Any:
 def test_schema_and_program_agree_on_any_spoilt_profile(data: st.DataObject) -> None:
     place = data.draw(st.sampled_from(every_place()))
     how = data.draw(st.sampled_from(["replace", "replace", "replace", "remove", "add"]))
-    profile = spoilt(place, how, data.draw(VALUES))
+    profile = spoilt(every_field(), place, how, data.draw(VALUES))
     found = objections("profile", profile)
     assert (found == []) == loads(profile), found
+
+
+#: The practice with most fields.
+PRACTICE = REPOSITORY / "dmop_catalog" / "practices" / "enforcement-training-program.yaml"
+
+#: Rules by which a practice must name what the catalog lists.
+LISTED_FOR_PRACTICES = ("ATL401", "ATL402", "ATL417")
+
+
+@cache
+def a_practice() -> Any:
+    data = read_yaml(PRACTICE).data
+    test = {"id": "party", "text": "The State is party.", "test": {"ratified": "C182"}}
+    return {**data, "prerequisites": [test, *data.get("prerequisites", [])]}
+
+
+def loads_as_practice(data: Any) -> bool:
+    """Whether the program accepts a practice, as far as a schema can say it."""
+    file = parse_yaml(yaml.dump(data, Dumper=Plain, allow_unicode=True, sort_keys=False), PRACTICE)
+    try:
+        practice = validate(Practice, file)
+    except BadInput:
+        return False
+    alone = replace(
+        bundled_catalog(),
+        practices={practice.id: practice},
+        files={f"practices/{practice.id}.yaml": file},
+    )
+    return not any(list(CATALOG_RULES[code].find(alone)) for code in LISTED_FOR_PRACTICES)
+
+
+@settings(deadline=None, max_examples=120)
+@given(st.data())
+def test_schema_and_program_agree_on_any_spoilt_practice(data: st.DataObject) -> None:
+    place = data.draw(st.sampled_from(list(places(a_practice()))))
+    how = data.draw(st.sampled_from(["replace", "replace", "replace", "remove", "add"]))
+    practice = spoilt(a_practice(), place, how, data.draw(VALUES))
+    found = objections("practice", practice)
+    assert (found == []) == loads_as_practice(practice), found
 
 
 # --- practices --------------------------------------------------------------------------------------------
