@@ -15,6 +15,7 @@ from atlas_cli.checks import (
     practices,
     project,
     references,
+    reviews,
     sources,
     translations,
     wording,
@@ -47,6 +48,7 @@ RULE_MODULES = (
     needs,
     wording,
     translations,
+    reviews,
 )
 
 __all__ = [

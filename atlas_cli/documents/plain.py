@@ -24,6 +24,9 @@ TEXT_MAPPING = get_args(Text)[1]
 #: What a text field may say instead of a text.
 WORDS = frozenset({"unknown", "not-available", "not-applicable", "not-stated"})
 
+#: Fields for those who write a profile: how far a draft was judged, and the words it was drafted from.
+NEVER_PRINTED = frozenset({"review", "source_text"})
+
 
 @cache
 def text_fields(model: type[BaseModel]) -> frozenset[str]:
@@ -47,6 +50,7 @@ def plain(value: object, path: str, choose: Callable[[Any, str], Plain], *, is_t
         found = {
             name: plain(getattr(value, name), f"{path}/{name}".lstrip("/"), choose, is_text=name in texts)
             for name in type(value).model_fields
+            if name not in NEVER_PRINTED
         }
         return {**found, "path": path}
     if is_text and isinstance(value, str | dict) and not is_keyed(value):

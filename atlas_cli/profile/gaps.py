@@ -100,6 +100,14 @@ class Gap(Model):
         (),
         description="Implied-gap rules this gap records although they call for another need.",
     )
+    review: Literal["pending"] | None = Field(
+        None,
+        description="`pending` while nobody has judged what was drafted from data; delete it then. Not printed.",
+    )
+    source_text: PlainText | None = Field(
+        None,
+        description="The suggested action as the source words it, for whoever judges the draft. Not printed.",
+    )
     note: Text | None = Field(
         None,
         description="What a reader of this entry should know. Not a place for claims without a source.",
