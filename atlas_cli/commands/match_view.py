@@ -210,8 +210,6 @@ def legend(facts: Facts, pen: Pen) -> Iterator[str]:
     if example:
         country, practice = facts.loaded.slug, example.candidates[0].practice
         yield ""
-        yield pen(
-            "✓ recommended. Scores go from 0 to 1. One gap in full, and one score taken apart:", "aside"
-        )
+        yield pen("✓ recommended; scores go from 0 to 1. One gap in full, one score taken apart:", "aside")
         yield pen(f"  atlas match {country} --gap {example.gap}", "aside")
         yield pen(f"  atlas match {country} --why {example.gap} {practice}", "aside")
