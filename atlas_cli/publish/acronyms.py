@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from atlas_cli.analysis.acronyms import acronyms_in, is_explained
 from atlas_cli.diagnostics import Diagnostic
@@ -14,6 +15,8 @@ from atlas_cli.html.tree import Node
 #: Titles of publications and laws keep what their authors wrote: by class, or by the id of a reference.
 OWN_WORDS = frozenset({"bibliography"})
 REFERENCES = ("source-", "study-")
+#: The id of the table of acronyms.
+TABLE = "table-acronyms"
 #: The short name of a study is explained by its reference, to which it is a link.
 STUDY_LINK = "#study-"
 
@@ -27,6 +30,47 @@ def undefined_acronyms(tree: Node, document: Document, place: str = "annex C") -
     found = (acronyms_in(ids.sub(" ", text)) for text in texts(body)) if body else ()
     words = sorted({word for some in found for word in some})
     return [problem(word, place) for word in words if not is_explained(word, known)]
+
+
+def with_used_acronyms(tree: Node) -> Node:
+    """The tree whose table of acronyms has only those that stand in the text, or explain one that does.
+
+    The catalog explains more of them than one document uses. A table that would be empty stays as it is.
+    """
+    table = next((node for node in tree.walk() if node.get("id") == TABLE), None)
+    body = table.first("tbody") if table else None
+    if table is None or body is None:
+        return tree
+    spoken = " ".join(texts(replaced(tree, table, None)))
+    rows, kept = {row_name(row): row for row in body.elements}, set[str]()
+    while found := {word for word in rows.keys() - kept if is_used(word, spoken)}:
+        kept |= found
+        spoken += " ".join(text for word in found for text in texts(rows[word]))
+    left = tuple(row for name, row in rows.items() if name in kept)
+    return replaced(tree, body, replace(body, children=left)) if left else tree
+
+
+def row_name(row: Node) -> str:
+    """The acronym that a row of the table explains."""
+    return "".join(texts(next(row.elements))).strip()
+
+
+def is_used(acronym: str, text: str) -> bool:
+    """Whether an acronym stands in a text, alone, in the plural or as part of a compound."""
+    return re.search(rf"(?<!\w){re.escape(acronym)}s?(?!\w)", text) is not None
+
+
+def replaced(tree: Node, old: Node, new: Node | None) -> Node:
+    """The tree with one element in place of another, or without it."""
+    if not any(node is old for node in tree.walk()):
+        return tree
+    children: list[Node | str] = []
+    for child in tree.children:
+        if child is not old:
+            children.append(child if isinstance(child, str) else replaced(child, old, new))
+        elif new is not None:
+            children.append(new)
+    return replace(tree, children=tuple(children))
 
 
 def printed_ids(document: Document) -> re.Pattern[str]:

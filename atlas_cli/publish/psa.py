@@ -16,7 +16,7 @@ from atlas_cli.documents.view import View
 from atlas_cli.languages import language, pick
 from atlas_cli.matching import match
 from atlas_cli.profile.load import LoadedProfile
-from atlas_cli.publish.acronyms import undefined_acronyms
+from atlas_cli.publish.acronyms import undefined_acronyms, with_used_acronyms
 from atlas_cli.publish.document import (
     Edition,
     Format,
@@ -57,7 +57,7 @@ def publish_psa(request: PsaRequest) -> Published:
     analysis = analyze(profile, request.catalog)
     matches = match(profile, request.catalog, analysis)
     document = psa(loaded, request.catalog, analysis, matches, edition.view, identity)
-    tree = tree_of(document, edition, request.catalog)
+    tree = with_used_acronyms(tree_of(document, edition, request.catalog))
     warnings: tuple[Diagnostic, ...] = ()
     if request.status == "final":
         gates = open_gates(loaded, request.catalog, analysis) + undefined_acronyms(tree, document)

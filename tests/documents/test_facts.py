@@ -1,4 +1,4 @@
-"""The facts that templates get: plain data, texts with their paths, figures with what is to be said of them."""
+"""The facts that templates get: plain data, texts with their paths, figures with what is said of them."""
 
 from __future__ import annotations
 

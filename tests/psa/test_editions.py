@@ -51,6 +51,15 @@ def test_no_internal_field_reaches_a_government_edition(press: Press, format: An
 
 
 @pytest.mark.parametrize("format", ["docx", "html"])
+@pytest.mark.parametrize("edition", ["government", "internal"])
+def test_a_quotation_for_the_analyst_is_in_no_document(press: Press, format: Any, edition: Any) -> None:
+    """The words of a source that a gap was drafted from, and that its review is pending."""
+    whole = everything(press("testland", format=format, edition=edition))
+    assert "obstructing investigations" not in whole
+    assert "pending" not in whole
+
+
+@pytest.mark.parametrize("format", ["docx", "html"])
 def test_the_internal_edition_shows_them(press: Press, format: Any) -> None:
     made = press.make(complete(OPEN), f"open-{format}", format=format, edition="internal")
     whole = everything(made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -130,6 +131,21 @@ def test_an_acronym_is_explained_by_profile_catalog_or_agency() -> None:
     text = "The ILO, the MOL and the XYZP act on SOPs; see XT-E1, AGE-2, part IV and the MOL-XYZP unit."
     explained = {"acronyms": {"XYZP": "A unit"}, "gaps": {"XT-E1": {"statement": text}}}
     assert gates(complete(explained)) == []
+
+
+@pytest.mark.parametrize("country", ["thailand", "testland", "minimal"])
+def test_the_list_explains_what_the_document_uses_and_no_more(press: Press, country: str) -> None:
+    """The catalog explains more acronyms than one document uses."""
+    made = press(country)
+    listed = [row[0] for row in rows(press, country, "Acronym")[1:]]
+    lines = transcript(made.docx)
+    said = "\n".join(line for line in lines if not re.match(r"\| [^|]+ \| [^|]+ \|$", line))
+    meanings = "\n".join(row[1] for row in rows(press, country, "Acronym"))
+    spoken = re.sub("‹[a-z]+: |›", "", f"{said}\n{meanings}")
+    for acronym in listed:
+        assert re.search(rf"(?<!\w){re.escape(acronym)}s?(?!\w)", spoken), acronym
+    assert listed == sorted(listed, key=str.casefold)
+    assert "BOK" not in listed
 
 
 def test_ids_that_the_document_prints_are_no_acronyms() -> None:

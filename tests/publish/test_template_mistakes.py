@@ -96,9 +96,7 @@ def test_a_mistake_in_the_shared_parts_is_told_there(tmp_path: Path) -> None:
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
-    found = mistakes(
-        tmp_path, NAME, after_heading('<p class="leed">A</p><div>B</div><p><i>C</i></p>')
-    )
+    found = mistakes(tmp_path, NAME, after_heading('<p class="leed">A</p><div>B</div><p><i>C</i></p>'))
     assert len(found) == 3
 
 
