@@ -41,10 +41,23 @@ def replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-PROPOSAL_FIELDS = (
-    "description fixed adapted activities products prerequisites legal_basis delivery theory_of_change"
-    " indicators risks safeguards institutionalization in_kind questions"
-).split()
+PROPOSAL_FIELDS = [
+    "description",
+    "fixed",
+    "adapted",
+    "activities",
+    "products",
+    "prerequisites",
+    "legal_basis",
+    "delivery",
+    "theory_of_change",
+    "indicators",
+    "risks",
+    "safeguards",
+    "institutionalization",
+    "in_kind",
+    "questions",
+]
 
 
 def test_it_has_the_twelve_standards_the_age_rules_and_the_five_steps() -> None:

@@ -1,4 +1,4 @@
-"""docs/word-check.docx holds every construct, so that somebody with Word can look at them; it must be current.
+"""docs/word-check.docx holds every construct, for somebody with Word to look at; it must be current.
 
 Run with ATLAS_REWRITE_EXPECTED=1 to write it anew.
 """
