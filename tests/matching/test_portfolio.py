@@ -114,6 +114,13 @@ def test_equal_sets_are_chosen_by_fewer_members_then_certainty_then_name() -> No
     assert best_portfolio(gains(*same), Bounds(2), ENOUGH).practices == ("a", "b")
 
 
+def test_fewer_members_go_before_certainty_also_where_more_were_found_first() -> None:
+    most, one, other = [1, 1, 0, 1, 1, 0], [0, 0, 1, 0, 0, 0], [0, 0, 0, 0, 0, 1]
+    halves = ([1, 1, 1, 0, 0, 0], [0, 0, 0, 1, 1, 1])
+    table = gains(most, one, other, *halves, certainties=(0, 4, 4, 0, 0))
+    assert best_portfolio(table, Bounds(3), ENOUGH).practices == ("d", "e")
+
+
 def test_a_practice_that_adds_nothing_is_no_member() -> None:
     assert best_portfolio(gains([2, 2], [1, 2], [0, 0]), Bounds(3), ENOUGH).practices == ("a",)
 

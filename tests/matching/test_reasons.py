@@ -195,6 +195,14 @@ def test_every_open_gap_says_why() -> None:
     assert "TL-E1" not in told
 
 
+def test_a_prerequisite_is_the_reason_only_where_it_holds_up_all_that_would_serve() -> None:
+    held_up, free = practice("held", "csec-offense", prerequisites=[OPEN]), practice("free", "csec-offense")
+    catalog = catalog_of([practice("drill", TRAINING), held_up, free])
+    low = {"level": "low", "rule": "S6", "reason": "Detail."}
+    answer = found(catalog, gap(TRAINING), gap("csec-offense", severity=low), limit=1)
+    assert [(one.why, one.practice) for one in answer.uncovered] == [("not-in-portfolio", "free")]
+
+
 def test_a_withdrawn_practice_is_not_recommended_and_said_to_be_withdrawn() -> None:
     withdrawn = CountryPractice.model_validate({"withdrawn": {"date": "2022", "source": "findings"}})
     profile = country(numbered([gap(TRAINING)]), practices={"drill": withdrawn})
