@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-#: The part of a .docx that holds its own content hash, and so is no part of what is hashed.
+#: The part of a .docx or .xlsx that holds its own content hash, and so is no part of what is hashed.
 PROPERTIES_PART = "docProps/custom.xml"
 CONTENT_PROPERTY = "AtlasContent"
 #: What marks a custom property of an Office file as one of the user's own kind.
@@ -20,8 +20,8 @@ _SEALS = {"html": (b"<!-- atlas ", b" -->\n"), "pdf": (b"%atlas ", b"\n")}
 def is_as_generated(path: Path) -> bool:
     """Whether the file still has the content it was generated with, by the hash it carries."""
     try:
-        if path.suffix.lower() == ".docx":
-            return _docx_is_as_generated(path)
+        if path.suffix.lower() in (".docx", ".xlsx"):
+            return _package_is_as_generated(path)
         content = path.read_bytes()
     except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
         return False
@@ -32,7 +32,7 @@ def is_as_generated(path: Path) -> bool:
     return stamp(before, format) == content
 
 
-def _docx_is_as_generated(path: Path) -> bool:
+def _package_is_as_generated(path: Path) -> bool:
     with zipfile.ZipFile(path) as package:
         names = package.namelist()
         if PROPERTIES_PART not in names or len(set(names)) != len(names):
@@ -44,7 +44,7 @@ def _docx_is_as_generated(path: Path) -> bool:
 
 
 def content_hash(parts: Mapping[str, bytes]) -> str:
-    """SHA-256 over the parts of a .docx, by name, leaving out the part that stores this hash."""
+    """SHA-256 over the parts of a .docx or .xlsx, by name, leaving out the part that stores this hash."""
     digest = hashlib.sha256()
     for name in sorted(parts):
         if name != PROPERTIES_PART:
@@ -53,7 +53,7 @@ def content_hash(parts: Mapping[str, bytes]) -> str:
 
 
 def sealed(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The parts of a .docx, with their hash as one more custom property; unchanged where it has none."""
+    """The parts of a .docx or .xlsx, with their hash as one more custom property; unchanged where it has none."""
     properties = parts.get(PROPERTIES_PART, b"")
     before, end, _ = properties.rpartition(b"</Properties>")
     if not end:
