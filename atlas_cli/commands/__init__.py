@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "propose": ("COUNTRY [DMOP…]", "Write a proposal for each practice that serves a country best"),
         "check": ("[COUNTRY…]", "Find errors in country profiles and in the catalog of practices"),
         "explain": ("CODE", "Explain a finding: why it matters, how to mend it, examples"),
+        "new": ("[COUNTRY]", "Begin a country's profile, drafted from the USDOL Findings data"),
         "init": ("[FOLDER]", "Make a workspace: a folder with the files one wants to edit"),
         "list": ("", "List the countries: practices, completeness, age of the facts"),
         "show": ("COUNTRY [KIND] [ID]", "Show a country, a gap, an agency, a source, a practice …"),

@@ -189,11 +189,21 @@ def gap(
 def statement(proposal: Proposed, catalog: Catalog, words: DraftWords) -> str:
     """When a gap has the need, in the words of the catalog; for treaties, which."""
     if proposal.need == catalog.instrument_rule.need:
-        named = set(instruments_in(proposal.action.text, catalog))
+        named = instruments_named(proposal.action.text, catalog, words)
         titles = [english(each.title) for id, each in catalog.instruments.items() if id in named]
         if titles:
             return words.says.instruments.format(instruments=" and ".join(f"the {one}" for one in titles))
-    return english(catalog.needs[proposal.need].means)
+    own = words.file.statements.get(proposal.need)
+    return own or english(catalog.needs[proposal.need].means)
+
+
+def instruments_named(text: str, catalog: Catalog, words: DraftWords) -> set[str]:
+    """Ids of the instruments that an action names; of a protocol, not its convention."""
+    lowered = text.lower()
+    named = {id for id, cues in words.file.instruments.items() if any(cue in lowered for cue in cues)}
+    for phrase in words.file.not_instruments:
+        text = re.sub(re.escape(phrase), " ", text, flags=re.IGNORECASE)
+    return named | set(instruments_in(text, catalog))
 
 
 def issues_in(text: str, words: DraftWords) -> list[str]:

@@ -80,12 +80,17 @@ class DraftFile(Model):
     iso3: dict[Iso2, Iso3] = {}
     project: Project
     project_sources: dict[Id, Source]
+    records: Annotated[dict[Id, Source], Field(min_length=1, max_length=1)]
+    outcome_basis: PlainText
     edition: EditionWords
     published: dict[Year, Year]
     places: dict[Id, PlainText]
     says: Says
     statistics: dict[Id, StatisticWords]
     ages: PlainText
+    instruments: dict[Id, Items[PlainText]]
+    not_instruments: Items[PlainText] = ()
+    statements: dict[NeedId, PlainText] = {}
     fallback_needs: dict[Id, NeedId]
     letters: dict[Id, PlainText]
     issues: dict[Id, Items[PlainText]]
@@ -93,6 +98,7 @@ class DraftFile(Model):
     needs_of_rule: dict[PlainText, Items[NeedId]]
     header: PlainText
     empty_header: PlainText
+    skeleton: PlainText
     sections: dict[Id, PlainText]
     agencies: PlainText
     older_actions: PlainText
@@ -107,6 +113,7 @@ class DraftWords:
     file: DraftFile
     project: dict[str, Any]
     project_sources: dict[str, Any]
+    records: tuple[str, dict[str, Any]]
     codes: Mapping[str, str]
     """ISO codes of two letters by the folded names that the words give."""
 
@@ -119,7 +126,9 @@ def load_words(path: Path) -> DraftWords:
     """The words in a file. Raises BadInput with everything that is wrong with it."""
     words, file = load_yaml(DraftFile, path)
     codes = {fold(plain_name(name)): code for code, names in words.names.items() for name in names}
-    return DraftWords(words, file.data["project"], file.data["project_sources"], codes)
+    data = file.data
+    (records,) = data["records"].items()
+    return DraftWords(words, data["project"], data["project_sources"], records, codes)
 
 
 def plain_name(name: str) -> str:
