@@ -63,7 +63,10 @@ def state_of(prerequisite: Prerequisite, profile: Profile) -> PrerequisiteState:
 
 
 def shows(test: Test, profile: Profile) -> bool | None:
-    """What the profile says about a test; None where it says nothing."""
+    """What the profile says about a test; None where it says nothing.
+
+    A profile that records neither agencies nor bodies, as a draft does, says nothing about either.
+    """
     if test.ratified is not None:
         recorded = profile.ratifications.get(test.ratified)
         return None if recorded is None or recorded.status == "unknown" else recorded.status == "ratified"
@@ -74,6 +77,8 @@ def shows(test: Test, profile: Profile) -> bool | None:
         series = profile.series.get(test.series_yes)
         newest = series.values[max(series.values)].value if series else None
         return newest if isinstance(newest, bool) else None
+    if not profile.agencies and not profile.bodies:
+        return None
     if test.agency_role is not None:
         return any(test.agency_role in agency.roles for agency in profile.agencies.values())
     return bool(profile.bodies) == test.body

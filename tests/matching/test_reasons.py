@@ -72,6 +72,7 @@ def prerequisite(id: str, role: str | None = None) -> dict[str, Any]:
 
 
 PARTLY = "Its prerequisites that a profile can show are met; the others have to be asked in the country."
+BODY = {"id": "d", "text": "There is a body.", "test": {"body": True}}
 MET, OPEN, ASKED = prerequisite("a", "police-general"), prerequisite("b", "media"), prerequisite("c")
 
 
@@ -95,6 +96,14 @@ def test_prerequisites_are_told_as_far_as_the_profile_shows_them(
         "feasibility"
     ]
     assert list(told) == sentences
+
+
+def test_a_draft_without_agencies_says_nothing_about_their_part() -> None:
+    catalog = catalog_of([practice("drill", TRAINING, prerequisites=[OPEN, BODY])])
+    profile = country(numbered([gap(TRAINING)]))
+    assert len(recommended(profile, catalog).open_prerequisites["drill"]) == 2
+    draft = profile.model_copy(update={"agencies": {}})
+    assert recommended(draft, catalog).open_prerequisites == {}
 
 
 def test_sentences_and_names_are_in_every_language_that_the_catalog_has() -> None:
