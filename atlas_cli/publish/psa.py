@@ -14,7 +14,7 @@ from atlas_cli.documents.gates import open_gates, secondary_sources
 from atlas_cli.documents.psa import KIND, psa
 from atlas_cli.documents.view import View
 from atlas_cli.languages import language, pick
-from atlas_cli.matching import match
+from atlas_cli.matching import recommend
 from atlas_cli.profile.load import LoadedProfile
 from atlas_cli.publish.acronyms import undefined_acronyms, with_used_acronyms
 from atlas_cli.publish.document import (
@@ -55,7 +55,7 @@ def publish_psa(request: PsaRequest) -> Published:
     edition = edition_of(request)
     identity = document_id(profile.country.iso3, KIND, request.status, profile.version, edition.made_from)
     analysis = analyze(profile, request.catalog)
-    matches = match(profile, request.catalog, analysis)
+    matches = recommend(profile, request.catalog, analysis).matches
     document = psa(loaded, request.catalog, analysis, matches, edition.view, identity)
     tree = with_used_acronyms(tree_of(document, edition, request.catalog))
     warnings: tuple[Diagnostic, ...] = ()
