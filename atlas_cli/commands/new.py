@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -156,7 +157,7 @@ def editions_named(country: str, files: Sequence[Findings], words: DraftWords) -
     from atlas_cli.importers.draft.identity import key_of
 
     found = editions_by_country(files, words)
-    key = key_of(country.replace("-", " ") if key_of(country, words) not in found else country, words)
+    key = key_of(country, words)
     if key in found:
         return found[key]
     near = closest(
@@ -175,7 +176,9 @@ def identified(name: str, answers: Answers, words: DraftWords) -> Identity:
     """The country of that name. Raises UsageError where its codes are neither known nor given."""
     from atlas_cli.importers.draft.identity import Identity, identity_of
 
-    found = identity_of(name, words) or (identity_of(answers.iso2, words) if answers.iso2 else None)
+    found = identity_of(name, words)
+    if found is None and answers.iso2 and (by_code := identity_of(answers.iso2, words)):
+        return replace(by_code, name=name)
     if found is None and answers.iso2 and answers.iso3:
         return Identity(name, answers.iso2, answers.iso3, ("en",))
     if found is None:

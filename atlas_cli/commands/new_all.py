@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path("build", "drafts")
 OUTCOMES = (1, 2, 3, "outside")
-COLUMNS = (
-    *["Country", "Series", "Gaps", "Outcome 1", "Outcome 2", "Outcome 3", "Outside", "Unsure"],
-    *["Odd", ""],
-)
+COLUMNS = ("Country", "Series", "Gaps", "Outcome 1", "Outcome 2", "Outcome 3", "Outside", "Unsure", "Odd")
 BAR = 30
 
 
@@ -43,7 +40,10 @@ def draft_all(places: Places, files: Sequence[Findings], output: str | None, for
     )
     states = {line.name: written(line, folder, force) for line in lines}
     odd = Counter(oddity.country for file in files for oddity in file.oddities)
-    show(lines, states, odd)
+    show(lines, odd)
+    for name, state in states.items():
+        if state:
+            note(f"{name}: {state}")
     drafted = sum(not line.problem for line in lines)
     note(f"Drafted {counted(drafted, 'country', 'countries')} into {shown(folder)}.")
     return 1 if drafted < len(lines) else 0
@@ -67,21 +67,17 @@ def written(line: Line, folder: Path, force: bool) -> str:
     if line.problem:
         return line.problem
     if path.exists() and not force:
-        return "is there, left as it is"
+        return f"{shown(path)} is there, left as it is"
     write_atomically(path, line.text.encode())
     return ""
 
 
-def show(lines: Sequence[Line], states: dict[str, str], odd: Counter[str]) -> None:
+def show(lines: Sequence[Line], odd: Counter[str]) -> None:
     from atlas_cli.overview import Table
 
-    rows = [(*figures(line, odd[line.name]), states[line.name]) for line in lines]
-    columns = list(zip(*(row[1:-1] for row in rows), strict=True))
-    totals = [str(sum(map(int, column))) for column in columns]
-    has_states = any(states.values())
-    table = [*rows, ("All countries", *totals, "")]
-    cut = len(COLUMNS) if has_states else len(COLUMNS) - 1
-    show_table(Table(COLUMNS[:cut], tuple(row[:cut] for row in table)))
+    rows = [figures(line, odd[line.name]) for line in lines]
+    totals = [str(sum(map(int, column))) for column in list(zip(*rows, strict=True))[1:]]
+    show_table(Table(COLUMNS, (*rows, ("All countries", *totals))))
 
 
 def figures(line: Line, odd: int) -> tuple[str, ...]:

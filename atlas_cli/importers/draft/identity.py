@@ -28,12 +28,7 @@ def identity_of(name: str, words: DraftWords) -> Identity | None:
     if code is None:
         return None
     own = words.file.names.get(code)
-    spelled = cldr_names()[code] if is_code(name) else plain_name(name)
-    return Identity(own[0] if own else spelled, code, iso3_of(code, words), languages_of(code))
-
-
-def is_code(name: str) -> bool:
-    return name.isascii() and name.isalpha() and len(name) in (2, 3) and name.upper() == name
+    return Identity(own[0] if own else cldr_names()[code], code, iso3_of(code, words), languages_of(code))
 
 
 def iso2_of(name: str, words: DraftWords) -> str | None:
@@ -43,8 +38,9 @@ def iso2_of(name: str, words: DraftWords) -> str | None:
         return wanted.upper()
     if len(wanted) == 3 and (found := codes_of_three().get(wanted.upper())):
         return found
-    folded = fold(wanted)
-    return words.codes.get(folded) or cldr_codes().get(folded)
+    spellings = (fold(wanted), fold(wanted.replace("-", " ")))  # a slug stands for the name, too
+    known = (words.codes.get(folded) or cldr_codes().get(folded) for folded in spellings)
+    return next(filter(None, known), None)
 
 
 @cache
@@ -63,8 +59,8 @@ def cldr_names() -> Mapping[str, str]:
     """English names by code of two letters."""
     from babel import Locale
 
-    names = Locale("en").territories
-    return {code: plain_name(name) for code, name in names.items() if len(code) == 2 and code.isalpha()}
+    countries = set(codes_of_three().values())  # without regions and the territories made up for tests
+    return {code: plain_name(name) for code, name in Locale("en").territories.items() if code in countries}
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from unicodedata import normalize
 from xml.parsers import expat
 
 from atlas_cli.errors import AtlasError
@@ -19,7 +20,7 @@ _TRUNCATED = ("no element found", "unclosed token", "unclosed CDATA section")
 
 @dataclass(slots=True)
 class Element:
-    """An element with the line it begins at; `text` is that of its own, with spaces collapsed."""
+    """An element with the line it begins at; `text` is its own, with single spaces and composed letters."""
 
     tag: str
     line: int
@@ -90,7 +91,7 @@ def _set_handlers(parser: expat.XMLParserType, top: Element) -> None:
         texts.append([])
 
     def end(tag: str) -> None:  # noqa: ARG001 - the signature of expat
-        open_elements.pop().text = " ".join("".join(texts.pop()).split())
+        open_elements.pop().text = normalize("NFC", " ".join("".join(texts.pop()).split()))
 
     def refuse(*details: object) -> None:  # noqa: ARG001 - takes what any handler takes
         raise Refused("the file declares a document type or entities")
