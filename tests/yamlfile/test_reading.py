@@ -217,7 +217,7 @@ def test_a_huge_file_is_refused_without_being_read_whole(tmp_path: Path) -> None
         stream.truncate(200_000_000)
     (found,) = problems_of_file(path)
     assert (found.code, found.span) == ("ATL002", Span.whole(path))
-    assert found.message == "the file has 200.0 MB; at most 5.0 MB are read"
+    assert found.message == "the file has 200.0 MB; at most 25.0 MB are read"
 
 
 def test_reading_stops_at_the_limit_even_if_the_file_grows(tmp_path: Path) -> None:
