@@ -1,0 +1,336 @@
+"""What a ministry finds in a proposal: all sections, filled from profile, catalog, match and evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.oracles.package import find
+from tests.proposal.publishing import (
+    COUNTRIES,
+    FULL,
+    Made,
+    catalog_with,
+    one,
+    request_of,
+    the_fictional,
+    written,
+)
+from tests.psa.transcript import headings, tables
+
+SECTIONS = [
+    "In one paragraph",
+    "Gaps addressed",
+    "Evidence",
+    "Description",
+    "Theory of change",
+    "Participants and roles",
+    "Products",
+    "Steps and calendar",
+    "Legal and administrative basis",
+    "Delivery, also remotely",
+    "Institutionalization",
+    "Indicators and baselines",
+    "Do no harm",
+    "Resources",
+    "Questions for the consultation",
+    "Funding, sources and acronyms",
+]
+
+
+def table(made: Made, first: str) -> dict[str, list[str]]:
+    """The rows of the table whose first header cell is this, by their first cell."""
+    found = next(rows for rows in tables(made.docx) if rows[0][0] == first)
+    return {row[0]: row[1:] for row in found[1:]}
+
+
+def test_the_sections_stand_in_their_order_below_the_title(full: Made) -> None:
+    found = [(one.level, one.words) for one in headings(full.docx)]
+    assert found == [(1, "Enforcement Training Program"), *((2, title) for title in SECTIONS)]
+
+
+@pytest.mark.parametrize("slug", COUNTRIES)
+def test_every_country_gets_all_sections_for_each_practice_of_its_portfolio(
+    portfolios: Callable[..., list[Made]], slug: str
+) -> None:
+    made = portfolios(slug)
+    assert 1 <= len(made) <= 5
+    for each in made:
+        assert [one.words for one in headings(each.docx)][1:] == SECTIONS
+
+
+def test_the_title_block_names_the_practice_in_both_languages_and_says_how_far_it_is(full: Made) -> None:
+    assert "[Document Local Title] ‹es: Curso para Fiscalizadores›" in full.said
+    assert "Status ⇥ Implemented, September 2022" in full.said
+    document = r"Document ⇥ Draft for comment; version 2; facts as of 31 March 2023; XTL-PRO-D2-[0-9A-Z]{4}\n"
+    assert re.search(document, full.said)
+
+
+def test_reported_responses_and_recorded_states_are_told_with_their_source(full: Made) -> None:
+    assert "reports that it was validated (1 June 2022).[^2]" in full.said
+    assert "Recorded as implemented (September 2022). Forty officials took part.[^3]" in full.said
+
+
+# --- gaps -------------------------------------------------------------------------------------------------
+
+
+def test_each_gap_stands_with_its_severity_sources_and_how_the_practice_acts(full: Made) -> None:
+    rows = table(full, "Gap")
+    assert rows["XT-E1; high"] == [
+        "New inspectors are not trained on child labor and forced labor.",
+        "Inspectors learn to recognize and document child labor.",
+        "USDOL 2022",
+    ]
+
+
+def test_gaps_that_the_practice_leaves_are_named_with_who_takes_them_up(full: Made) -> None:
+    assert "Taken up by no practice that is proposed: XT-E2 Number of inspectors;" in full.said
+    assert "Taken up by “Multi-Disciplinary Team Training”: XT-E3." in full.said
+
+
+def test_of_many_gaps_the_most_severe_are_told_and_the_others_named(tmp_path: Path) -> None:
+    more = {f"XT-E{number}": gap(f"Gap {number}", "medium") for number in range(11, 19)}
+    made = one(tmp_path, changes={"gaps": {**more, "XT-E20": gap("The worst", "high")}})
+    rows = list(table(made, "Gap"))
+    assert len(rows) == 6
+    assert {"XT-E1; high", "XT-E20; high"} == set(rows[:2])
+    assert "The practice also acts on: " in made.said
+    assert len(re.findall(r"XT-E1[1-8] Gap 1[1-8]", made.said)) == 4
+
+
+def gap(title: str, level: str) -> dict[str, object]:
+    return {
+        "title": title,
+        "statement": f"{title} is there.",
+        "need": "inspector-training",
+        "steps": ["identify"],
+        "issues": ["CL"],
+        "severity": {"level": level, "rule": "S7", "reason": "A reason."},
+        "findings": [{"text": "USDOL says so.", "source": "findings-2022"}],
+    }
+
+
+# --- evidence ---------------------------------------------------------------------------------------------
+
+
+def test_certainty_is_told_for_each_effect_in_words_the_surest_first(full: Made) -> None:
+    rows = table(full, "Effect")
+    assert [(effect, cells[0]) for effect, cells in rows.items()] == [
+        ("Knowledge", "Low"),
+        ("Convictions", "Very low"),
+    ]
+    assert rows["Convictions"][2] == "Little carries over."
+    assert "ATLAS certainty (after GRADE’s vocabulary; not a GRADE assessment)." in full.said
+
+
+def test_a_practice_without_evidence_says_pilot_and_evaluate(little: Made) -> None:
+    assert "Practice-based; pilot and evaluate" in little.said
+    assert "No study was found that measured an effect of this practice." in little.said
+    assert table(little, "Effect")["Handling of cases"][0] == "None"
+
+
+def test_studies_stand_with_setting_design_finding_and_limits(full: Made) -> None:
+    assert (
+        "First 2019 (One port; before and after, without comparison): Officers knew more. Nobody" in full.said
+    )
+    assert "First 2019. A. First: Training in a port. A Journal (2019)." in full.said
+    assert full.said.index("First 2019 (") < full.said.index("Second 2021 (")  # the published one first
+
+
+# --- roles ------------------------------------------------------------------------------------------------
+
+
+def test_roles_are_those_of_the_country_and_a_role_without_an_agency_is_a_gap(full: Made) -> None:
+    rows = table(full, "Role")
+    assert rows["Lead agency"] == ["Ministry of Labor", "Accountable"]
+    assert rows["Labor ministry"] == ["MOL", "Responsible; also takes part"]
+    assert rows["Labor inspectorate"] == ["Labor Inspectorate", "Responsible in delivery"]
+    assert rows["Judiciary"] == ["Gap: no agency is recorded", "Responsible in delivery"]
+    assert rows["Service organization"] == ["Gap: no agency is recorded", "Consulted"]
+    assert "Which institutions take the parts for which no agency is recorded?" in full.said
+
+
+def test_exactly_one_is_accountable_and_without_a_lead_it_is_to_be_agreed(full: Made, little: Made) -> None:
+    for made in (full, little):
+        assert [cells[-1] for cells in table(made, "Role").values()].count("Accountable") == 1
+    assert table(little, "Role")["Lead agency"][0] == "to be agreed"
+    assert "Which agency leads the practice" in little.said
+
+
+def test_bodies_stand_in_where_no_agency_coordinates(full: Made) -> None:
+    assert table(full, "Role")["Coordination body"][0].startswith("NCCL; ")
+
+
+# --- calendar, prerequisites, indicators ------------------------------------------------------------------
+
+
+def test_the_calendar_is_a_native_chart_whose_first_series_is_not_painted(full: Made) -> None:
+    chart = full.docx.tree(next(part for part in full.docx.parts if part.startswith("word/charts/chart")))
+    series = find(chart, ".//*[local-name()='ser']")
+    assert len(series) == 2
+    unseen, seen = (one.xpath("*[local-name()='spPr']/*")[0].tag.rpartition("}")[2] for one in series)
+    assert (unseen, seen) == ("noFill", "solidFill")
+    starts, lengths = (one.xpath(".//*[local-name()='val']//*[local-name()='v']/text()") for one in series)
+    assert starts == ["0", "2", "6", "7", "19"]
+    assert lengths == ["2", "4", "1", "10", "1"]
+
+
+def test_the_calendar_stands_in_a_table_too(full: Made) -> None:
+    rows = table(full, "Phase")
+    assert rows["Preparation"] == ["1 Agreement with the lead agency: weeks 1–2"]
+    assert rows["Validation"] == ["3 Review: week 7"]
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "shown"),
+    [
+        ("A lead agency is named.", "Not testable", "No published fact"),
+        ("The convention on the worst forms is ratified.", "Met", "C182: ratified (USDOL 2022)"),
+        ("Forced labor is prohibited.", "Met", "Prohibition of forced labor: met, 2022"),
+        ("Inspectors can fine employers.", "Met", "Yes, 2022 (USDOL 2022)"),
+        ("Visits are unannounced.", "Not known", "not recorded"),
+        ("An institute can host the courses.", "Open", "No agency with the role “Training institute”"),
+        ("There is an inspectorate.", "Met", "Labor Inspectorate"),
+        ("A body coordinates.", "Met", "National Committee on Child Labor"),
+    ],
+)
+def test_prerequisites_show_their_state_here_and_why(full: Made, text: str, state: str, shown: str) -> None:
+    found = table(full, "Prerequisite")[text]
+    assert found[0] == state
+    assert shown in found[1]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "baseline"),
+    [
+        ("Officials trained (output)", "To be collected before the work begins"),
+        ("Investigations (outcome)", "Criminal investigations: 7, 2022 (USDOL 2022)"),
+        ("Convictions (outcome)", "Convictions: unknown, 2022 (USDOL 2022)"),
+        ("Prosecutions (outcome)", "Prosecutions initiated: not recorded"),
+        (
+            "Inspections (outcome)",
+            "Labor inspections conducted: unknown, 2022 (USDOL 2022, p. 5);"
+            " last figure 5,100, 2021 (USDOL 2021, p. 5)",
+        ),
+    ],
+)
+def test_baselines_are_figures_of_the_analysis_with_year_and_unknown_stays_unknown(
+    full: Made, indicator: str, baseline: str
+) -> None:
+    assert table(full, "Indicator")[indicator][-1] == baseline
+
+
+def test_a_correction_of_a_baseline_finds_its_line_in_the_profile(full: Made) -> None:
+    paths = {path for place in full.trace.places for path in place.paths}
+    assert "series/criminal-investigations/values/2022/value" in paths
+    assert "gaps/XT-E1/statement" in paths
+    assert f"practices/{FULL}/adaptation" in paths
+    assert f"practices/{FULL}/local_name" in paths
+    assert "agencies/mol/acronym" in paths
+    assert "standards/forced-labor-prohibited/status" in paths
+
+
+# --- the rest ---------------------------------------------------------------------------------------------
+
+
+def test_the_theory_of_change_is_a_table_from_left_to_right_and_words(full: Made) -> None:
+    found = next(rows for rows in tables(full.docx) if rows[0][0] == "Inputs")
+    assert found[0] == ["Inputs", "Outputs", "Outcomes", "Assumptions"]
+    assert found[1] == [
+        "Experts",
+        "Trained officials",
+        "Officials know their task.",
+        "Trained officials stay in their posts.",
+    ]
+    assert "this is what changes: Officials know their task." in full.said
+
+
+def test_the_remote_variant_says_what_it_loses(full: Made, tmp_path: Path) -> None:
+    assert table(full, "Mode")["Remote"] == ["Short sessions online.", "Role-play becomes weaker."]
+    assert "No remote variant is described" in one(tmp_path, "community-referrals").said
+
+
+def test_costs_stand_only_where_a_source_supports_them(full: Made, little: Made) -> None:
+    assert table(full, "Item")["A course of a week"] == ["USD 2,000–5,000", "Report of a project, 2019"]
+    assert "No range of costs is supported by a source, so none is given here." in little.said
+
+
+def test_what_this_country_changes_is_told_or_said_to_be_open(full: Made, little: Made) -> None:
+    assert "In this country. Cases are taken from farms." in full.said
+    assert "How the practice is adapted to this country is not recorded yet" in little.said
+
+
+def test_what_the_catalog_does_not_describe_is_said(little: Made) -> None:
+    assert little.said.count("The catalog does not describe this yet") == 7
+
+
+def test_only_what_is_cited_stands_in_the_list_of_sources(full: Made) -> None:
+    sources = full.said.partition("Funding, sources and acronyms")[2]
+    assert "USDOL 2022. 2022 Findings" in sources
+    assert "Herald" not in sources
+
+
+def test_a_practice_nobody_called_for_says_so(tmp_path: Path) -> None:
+    made = one(tmp_path, "enforcement-living-labs", {"project": {"outcomes": [OUTCOME_2]}})
+    assert "it is proposed because it was asked for" in made.said
+    assert "Status ⇥ Withdrawn, 2022" in made.said
+
+
+OUTCOME_2 = {"outcome": 2, "basis": "Basis.", "sources": ["project-page"]}
+
+
+# --- one volume -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def volume(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return written(tmp_path_factory.mktemp("volume"), request_of(the_fictional(), combined=True))[0]
+
+
+def test_a_volume_has_contents_the_sheet_and_each_proposal_on_a_page_of_its_own(volume: Made) -> None:
+    assert volume.path.name == "minimal-proposals.docx"
+    first = [(one.number, one.words) for one in headings(volume.docx) if one.level == 1]
+    assert first[0] == ("", "The practices side by side")
+    assert [number for number, _ in first[1:-1]] == ["1", "2"]
+    assert first[-1] == ("", "Sources and acronyms")
+    new_page = re.findall(r"^# \d (.*)$", volume.said, re.MULTILINE)
+    assert len(new_page) == 2
+    sections = [one.words for one in headings(volume.docx) if one.level == 2]
+    assert sections == SECTIONS[:-1] * 2
+
+
+def test_the_sheet_sets_the_practices_side_by_side(volume: Made) -> None:
+    rows = table(volume, "Question")
+    assert all(len(cells) == 2 for cells in rows.values())
+    place = next(cells for cells in tables(volume.docx) if cells[0][0] == "Question")[0]
+    full = next(index for index, title in enumerate(place[1:]) if "Enforcement Training" in title)
+    assert rows["Status"][full] == "Implemented, September 2022"
+    assert rows["Highest certainty of an effect"][full] == "Low"
+    assert rows["Lead agency"][full] == "MOL"
+    assert rows["Roles without an agency"][full] == "2 of 5"
+    assert rows["Prerequisites"][full] == "Met: 5; open: 1; not testable: 2"
+    assert rows["Weeks from start to end"][full] == "20"
+    assert rows["Can be carried out remotely"][full] == "Yes, with losses"
+
+
+def test_more_than_five_practices_take_more_than_one_sheet(tmp_path: Path) -> None:
+    from tests.proposal.publishing import country
+
+    seven = tuple(sorted(request_of(country("thailand")).catalog.practices))[:7]
+    made = written(tmp_path, request_of(country("thailand"), practices=seven, combined=True))[0]
+    sheets = [rows for rows in tables(made.docx) if rows[0][0] == "Question"]
+    assert [len(rows[0]) - 1 for rows in sheets] == [5, 2]
+
+
+def test_the_funding_statement_stands_once(volume: Made, full: Made) -> None:
+    for made in (volume, full):
+        assert made.said.count("under cooperative agreement number") == 1
+
+
+def test_a_practice_without_activities_has_no_empty_chart(tmp_path: Path) -> None:
+    catalog = catalog_with(FULL, {"activities": ()})
+    made = written(tmp_path, request_of(the_fictional(), catalog, practices=(FULL,)))[0]
+    assert not [part for part in made.docx.parts if part.startswith("word/charts/")]

@@ -1,0 +1,167 @@
+"""A proposal in another language: every sentence of the templates is printed by a test and translated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from atlas_cli.languages import Language
+from atlas_cli.publish import proposal as publishing
+from atlas_cli.publish.proposal import ProposalRequest, publish_proposals
+from tests.oracles.package import find
+from tests.proposal.publishing import (
+    FULL,
+    Made,
+    catalog_with,
+    country,
+    request_of,
+    small_catalog,
+    the_fictional,
+    written,
+)
+from tests.psa.test_translation import BRACKETED, TEMPLATE_FILES, Recorder, messages_of, unmarked
+from tests.psa.transcript import headings, tables
+
+OURS = [name for name in TEMPLATE_FILES if name == "proposal.html" or name.startswith("proposal/")]
+
+DESIGNS = (
+    "review",
+    "quasi-experimental",
+    "before-after-with-comparison",
+    "cross-section",
+    "qualitative-case",
+)
+OTHER_DESIGNS = ("process-output", "guidance-only")
+NO_AGENCIES = {"agencies": None, "bodies": None, "series": None, "standards": None, "ratifications": None}
+
+
+def cases() -> Iterator[ProposalRequest]:
+    """Requests that together reach every sentence."""
+    yield request_of(the_fictional(), practices=(FULL,))
+    yield request_of(the_fictional(), practices=(FULL,), status="final", edition="internal")
+    yield request_of(the_fictional(), practices=(FULL,), status="final")
+    yield request_of(the_fictional(), practices=("mdt-training",), edition="internal")
+    yield request_of(the_fictional(), combined=True)
+    yield request_of(the_fictional(), practices=(FULL,), combined=True)
+    yield request_of(
+        the_fictional(), practices=("community-referrals", "enforcement-living-labs"), combined=True
+    )
+    yield request_of(country("thailand"), combined=True, limit=5)
+    yield request_of(
+        country("thailand"),
+        combined=True,
+        practices=tuple(sorted(request_of(country("thailand")).catalog.practices)),
+    )
+    yield request_of(the_fictional(LEAD), practices=(FULL,))
+    yield request_of(the_fictional({"practices": None}), practices=(FULL,), combined=True)
+    yield from of_the_catalog()
+
+
+#: A lead that is known and a role that nobody has; answers that other profiles do not have.
+LEAD = {
+    "practices": {
+        FULL: {
+            "responses": [
+                {
+                    "channel": "reported",
+                    "date": "2022",
+                    "agencies": ["mol"],
+                    "answer": answer,
+                    "source": "project-page",
+                }
+                for answer in ("not-validated", "validated-with-changes")
+            ],
+            "implemented": None,
+            "withdrawn": {"date": "2022", "source": "project-page"},
+        }
+    }
+}
+
+
+def of_the_catalog() -> Iterator[ProposalRequest]:
+    """Practices and studies that have what the fixed ones do not."""
+    full = small_catalog().practices[FULL]
+    led = {
+        "roles": {"led": ("labor-ministry",), "trained": (), "consulted": ()},
+        "resources": (),
+        "in_kind": ("Rooms",),
+    }
+    yield request_of(the_fictional({"practices": None}), catalog_with(FULL, led), practices=(FULL,))
+    yield request_of(the_fictional(), catalog_with(FULL, led), practices=(FULL,))
+    body = {"prerequisites": ({"id": "body", "text": "A body coordinates.", "test": {"body": True}},)}
+    nobody = catalog_with(
+        FULL, {**body, "roles": {"led": ("training-institute",), "trained": (), "consulted": ()}}
+    )
+    yield request_of(the_fictional({"bodies": None}), nobody, practices=(FULL,))
+    yield request_of(the_fictional({"bodies": None}), nobody, practices=(FULL,), combined=True)
+    for designs in (DESIGNS[:3], DESIGNS[3:], OTHER_DESIGNS):
+        yield request_of(the_fictional(), studied(designs), practices=(FULL,))
+    yield request_of(the_fictional(), studied(("review",) * 4), practices=(FULL,))
+    yield request_of(the_fictional(), studied(("review",) * 5, "high", "moderate"), practices=(FULL,))
+    once = catalog_with(FULL, {"activities": (full.activities[0].model_dump(),)})
+    ministry = {"branding": {"prepared_for": "The Ministry of Labor"}}
+    yield request_of(the_fictional(ministry), once, practices=(FULL,), combined=True)
+
+
+def studied(designs: tuple[str, ...], *certainties: str) -> Any:
+    """The small catalog with studies of these designs behind ratings of these certainties."""
+    catalog = small_catalog()
+    study, rating = catalog.evidence.studies[0], catalog.evidence.ratings[0]
+    studies = tuple(
+        study.model_copy(update={"id": f"s{n}", "design": design}) for n, design in enumerate(designs)
+    )
+    ratings = tuple(
+        rating.model_copy(update={"certainty": certainty, "studies": tuple(one.id for one in studies)})
+        for certainty in certainties or ("low",)
+    )
+    return replace(
+        catalog, evidence=catalog.evidence.model_copy(update={"studies": studies, "ratings": ratings})
+    )
+
+
+def test_every_sentence_is_printed_by_some_proposal(monkeypatch: Any) -> None:
+    """What no test prints nobody has read."""
+    recorder = Recorder()
+    monkeypatch.setattr(publishing, "language", lambda *_: Language("en", recorder, "en"))
+    for request in cases():
+        publish_proposals(replace(request, format="html"))
+    known = {text for name in OURS for text in messages_of(name)}
+    assert sorted(known - recorder.asked) == []
+
+
+# --- the pseudo-language ----------------------------------------------------------------------------------
+
+
+def test_outside_brackets_stands_only_what_is_marked_as_another_language(
+    portfolios: Callable[..., list[Made]], tmp_path: Path
+) -> None:
+    """Sentences of templates are bracketed; words of the profile and the catalog say their language."""
+    fictional = written(
+        tmp_path, request_of(the_fictional(), practices=(FULL, "mdt-training"), language="xx")
+    )
+    for made in [*portfolios("thailand", language="xx"), *fictional]:
+        for paragraph in find(made.docx.body, ".//w:p"):
+            left = "".join(said for run in find(paragraph, ".//w:r") for said in unmarked(made.docx, run))
+            while BRACKETED.search(left):
+                left = BRACKETED.sub(" ", left)
+            for name in proper_names(made):
+                left = left.replace(name, " ")
+            assert not re.search(r"[^\W\d_]{4,} [^\W\d_]{2,} [^\W\d_]{2,}", left), left
+
+
+def proper_names(made: Made) -> list[str]:
+    """How sources and studies are called in short: names are in no language."""
+    slug = "thailand" if made.path.name.startswith("thailand") else ""
+    profile = (country(slug) if slug else the_fictional()).profile
+    studies = request_of(country("thailand")).catalog.evidence.studies
+    return sorted([one.short for one in (*profile.sources.values(), *studies)], key=len, reverse=True)
+
+
+def test_longer_words_break_no_table(portfolios: Callable[..., list[Made]]) -> None:
+    for plain, longer in zip(portfolios("thailand"), portfolios("thailand", language="xx"), strict=True):
+        shape = [[len(row) for row in rows] for rows in tables(plain.docx)]
+        assert [[len(row) for row in rows] for rows in tables(longer.docx)] == shape
+        assert len(headings(longer.docx)) == len(headings(plain.docx))
