@@ -21,9 +21,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found, in reading order, and what could be read: the catalog, and profiles by their path."""
+    """What was found, in reading order, in which profiles; and the catalog and profiles that can be read."""
 
     found: tuple[Diagnostic, ...]
+    paths: tuple[Path, ...]
     catalog: Catalog | None = None
     profiles: dict[Path, LoadedProfile] = field(default_factory=dict)
 
@@ -50,7 +51,7 @@ def findings(places: Places, paths: list[Path], *, templates: bool) -> Findings:
             found += check_profile(profile, catalog) if catalog else ()
     if templates:
         found += of_templates(places, catalog, profiles, found)
-    return Findings(in_reading_order(found), catalog, profiles)
+    return Findings(in_reading_order(found), tuple(paths), catalog, profiles)
 
 
 def of_templates(

@@ -43,7 +43,7 @@ def show(found: list[Diagnostic], findings: Findings, form: str, named: bool) ->
     if form == "text":
         for line in (*by_rule(found), *completeness_lines(findings, named)):
             note(line)
-    note(summary(found, len(findings.profiles)))
+    note(summary(found, len(findings.paths)))
 
 
 def annotate(found: list[Diagnostic]) -> None:
