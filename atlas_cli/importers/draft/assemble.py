@@ -87,17 +87,19 @@ def data_of(
     return {
         "language": "en",
         "as_of": str(words.file.published.get(newest, newest)),
-        "country": country_of(identity),
+        "country": country_of(identity, coded.ratio_of(editions, catalog, words)),
         "project": words.project,
         "sources": context.sources_of(editions, identity, words),
         **{key: value for key, value in sections.items() if value},
     }
 
 
-def country_of(identity: Identity) -> Plain:
-    return {
+def country_of(identity: Identity, ratio: Plain = None) -> Plain:
+    """Name, codes and languages, and where it is known the ratio of inspectors to workers."""
+    found = {
         "name": identity.name,
         "iso2": identity.iso2,
         "iso3": identity.iso3,
         "languages": list(identity.languages),
     }
+    return {**found, "inspector_ratio": ratio} if ratio else found

@@ -15,11 +15,18 @@ from atlas_cli.importers.ilab.rows import MEETS_ADVICE
 
 OLDEST_AGE = 30
 
-#: `from 54 to 140 … the labor force of approximately 2.4 million`, as suggested actions print it.
-TARGET = re.compile(r"from (?P<now>[\d,]+) to (?P<target>[\d,]+)\b")
-WORKFORCE = re.compile(
-    r"(?:labor force|workforce) of (?:approximately |about )?(?P<n>[\d.,]*\d(?: [mb]illion)?)"
+#: `from 54 to about 140`, or `at least 140 labor inspectors`, as suggested actions print the target.
+TARGET = re.compile(
+    r"from [\d,]+ to (?:about |approximately |at least )?(?P<to>\d[\d,]*)\b"
+    r"|at least (?P<least>\d[\d,]*) (?:labor )?inspectors"
 )
+#: `the labor force of approximately 2.4 million`, `adequate coverage of approximately 1.1 million workers`.
+WORKFORCE = re.compile(
+    r"(?:labor force|workforce|coverage) (?:of|for) (?:approximately |about )?"
+    r"(?P<n>\d[\d.,]*\d(?: [mb]illion)?)"
+)
+#: How far, as a share, workforce ÷ target may lie from a ratio; the printed workforce is rounded.
+NEAR_RATIO = 0.05
 
 
 def series_of(editions: Sequence[Edition], catalog: Catalog, words: DraftWords) -> Plain:
@@ -85,15 +92,28 @@ def targets_of(editions: Sequence[Edition], words: DraftWords) -> Iterator[Plain
 
 
 def target_printed(edition: Edition) -> tuple[int, int | str] | None:
-    """The target and the workforce of the action on inspector numbers, where it begins with ours."""
-    rows = edition.country.series.get("inspectors", ())
-    numbers = {row.fact.value for row in rows}
+    """The target that an action on the number of inspectors prints, with the workforce or `unknown`."""
     for action in edition.country.actions:
-        target, workforce = TARGET.search(action.text), WORKFORCE.search(action.text)
-        if "inspector" in action.text and target and read_fact(target["now"]).value in numbers:
-            wanted, workers = read_fact(target["target"]).value, workforce and read_fact(workforce["n"]).value
-            if isinstance(wanted, int) and wanted:
-                return wanted, workers if isinstance(workers, int) and workers else "unknown"
+        target = TARGET.search(action.text)
+        if target and "inspector" in action.text:
+            wanted = read_fact(target["to"] or target["least"]).value
+            workforce = WORKFORCE.search(action.text)
+            workers = read_fact(workforce["n"]).value if workforce else None
+            if isinstance(wanted, int) and wanted > 0:
+                return wanted, workers if isinstance(workers, int) and workers > 0 else "unknown"
+    return None
+
+
+def ratio_of(editions: Sequence[Edition], catalog: Catalog, words: DraftWords) -> Plain:
+    """Which ratio of inspectors to workers the newest printed target applies; None where none is printed."""
+    for edition in reversed(editions):
+        target, workers = target_printed(edition) or (0, "unknown")
+        for kind in catalog.inspector_ratios:
+            ratio = kind.workers_per_inspector
+            if isinstance(workers, int) and abs(workers / target - ratio) <= NEAR_RATIO * ratio:
+                note = words.says.ratio.format(target=f"{target:,}", workers=f"{workers:,}")
+                source = cited(edition.source, words.file.places["actions"])
+                return {"workers_per_inspector": ratio, "sources": [source], "note": note}
     return None
 
 

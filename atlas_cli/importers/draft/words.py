@@ -54,6 +54,7 @@ class Says(Model):
     advice_met: PlainText
     advice_not_met: PlainText
     advice_target: PlainText
+    ratio: PlainText
     groups: PlainText
     over_hundred: PlainText
     project: PlainText

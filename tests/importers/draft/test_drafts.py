@@ -208,11 +208,34 @@ def test_a_second_file_of_a_year_restates_what_it_prints_otherwise(tmp_path: Pat
     validate(Profile, parse_yaml(draft.text, Path("ghana.yaml")))
 
 
-def test_a_target_that_an_action_prints_is_taken_with_its_workforce(tmp_path: Path) -> None:
-    action = "Hire inspectors, from 54 to 140, for a labor force of approximately 2.1 million workers."
+@pytest.mark.parametrize(
+    ("action", "target", "workforce", "ratio"),
+    [
+        (
+            "Hire inspectors, from 54 to 140, for the labor force of approximately 2.1 million.",
+            140,
+            2_100_000,
+            15000,
+        ),
+        ("Hire inspectors, from 54 to at least 140.", 140, "unknown", None),
+        (
+            "Employ at least 2,050 labor inspectors for adequate coverage of about 41 million.",
+            2050,
+            41_000_000,
+            20000,
+        ),
+        ("Employ at least 48 labor inspectors for the labor force of 725,000 people.", 48, 725_000, 15000),
+        ("Employ at least 10 labor inspectors for the labor force of 725,000 people.", 10, 725_000, None),
+    ],
+)
+def test_a_target_that_an_action_prints_is_taken_with_its_workforce_and_ratio(
+    tmp_path: Path, action: str, target: int, workforce: object, ratio: int | None
+) -> None:
     file = changed_file(tmp_path, ("Teach every inspector of the Islands to count pebbles.", action))
-    (target,) = drafted("Ghana", [file]).data["series"]["inspectors"]["targets"]
-    assert (target["year"], target["target"], target["workforce"]) == (2030, 140, 2_100_000)
+    draft = drafted("Ghana", [file])
+    (found,) = draft.data["series"]["inspectors"]["targets"]
+    assert (found["year"], found["target"], found["workforce"]) == (2030, target, workforce)
+    assert draft.data["country"].get("inspector_ratio", {}).get("workers_per_inspector") == ratio
 
 
 def test_without_a_printed_target_there_is_none(draft: Draft) -> None:
