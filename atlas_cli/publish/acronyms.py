@@ -25,11 +25,18 @@ def undefined_acronyms(tree: Node, document: Document, place: str = "annex C") -
     """One error per acronym that stands in the text and not in the list of acronyms, which is in `place`."""
     listed = document.facts["acronyms"]
     assert isinstance(listed, list)
-    known = {one["acronym"] for one in listed}
+    known = {one["acronym"] for one in listed} | set(in_short_names(document))
     body, ids = tree.first("body"), printed_ids(document)
     found = (acronyms_in(ids.sub(" ", text)) for text in texts(body)) if body else ()
     words = sorted({word for some in found for word in some})
     return [problem(word, place) for word in words if not is_explained(word, known)]
+
+
+def in_short_names(document: Document) -> Iterator[str]:
+    """Acronyms in short names of sources (EFE 2019): the source list says in full what each stands for."""
+    facts: Plain = document.facts
+    for source in facts.get("sources", ()):
+        yield from acronyms_in(source["short"])
 
 
 def with_used_acronyms(tree: Node) -> Node:

@@ -127,6 +127,11 @@ def test_an_acronym_that_is_not_explained_keeps_the_gate_open() -> None:
     assert "acronyms:" in (found[0].help or "")
 
 
+def test_the_short_name_of_a_source_is_explained_by_the_source_list() -> None:
+    name = next(iter(fictional_data()["sources"]))
+    assert gates(complete({"sources": {name: {"short": "XYZP 2022"}}})) == []
+
+
 def test_an_acronym_is_explained_by_profile_catalog_or_agency() -> None:
     text = "The ILO, the MOL and the XYZP act on SOPs; see XT-E1, AGE-2, part IV and the MOL-XYZP unit."
     explained = {"acronyms": {"XYZP": "A unit"}, "gaps": {"XT-E1": {"statement": text}}}
