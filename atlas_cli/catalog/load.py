@@ -20,6 +20,7 @@ from atlas_cli.catalog.benchmarks import (
     SeriesKind,
     StandardKind,
 )
+from atlas_cli.catalog.cues import CuesFile
 from atlas_cli.catalog.evidence import EvidenceFile
 from atlas_cli.catalog.method import MatchingMethod
 from atlas_cli.catalog.practices import Practice
@@ -78,6 +79,8 @@ class Catalog:
     terms: Terms
     words: Words
     files: Mapping[str, YamlFile]
+    cues: CuesFile | None = None
+    """None where the catalog has no cues.yaml: then no needs are suggested from texts."""
 
     def gap_rule_ids(self) -> tuple[str, ...]:
         """Ids that a gap may name under `answers`."""
@@ -104,6 +107,7 @@ def load_catalog(folders: Sequence[Path]) -> Catalog:
     terms = reader.read("terms.yaml", Terms)
     words = reader.read("words.yaml", Words)
     evidence = reader.read_if_there("evidence.yaml", EvidenceFile) or EvidenceFile()
+    cues = reader.read_if_there("cues.yaml", CuesFile)
     practices = [reader.read(name, Practice) for name in reader.practice_names()]
     if reader.problems or not (needs and roles and benchmarks and method and terms and words):
         raise BadInput(reader.problems)
@@ -129,6 +133,7 @@ def load_catalog(folders: Sequence[Path]) -> Catalog:
         terms=terms,
         words=words,
         files=MappingProxyType(reader.files),
+        cues=cues,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from atlas_cli.catalog.benchmarks import BenchmarksFile
+from atlas_cli.catalog.cues import CuesFile
 from atlas_cli.catalog.evidence import EvidenceFile
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.catalog.practices import Practice
@@ -47,6 +48,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("terms", Terms, "dmop_catalog/terms.yaml"),
             Kind("words", Words, "dmop_catalog/words.yaml"),
             Kind("evidence", EvidenceFile, "dmop_catalog/evidence.yaml"),
+            Kind("cues", CuesFile, "dmop_catalog/cues.yaml"),
         )
     }
 )
