@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-#: Commands, with what they take and one line of help. A command's module has its name and a function `run`.
+#: Commands, with what they take and one line of help. A command's module has its name (with `_` for `-`)
+#: and a function `run`.
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "psa": ("COUNTRY", "Write the Pre-Situational Analysis of a country as a Word file"),
@@ -13,6 +14,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "match": ("COUNTRY", "Find the practices that serve a country's gaps, and say why these"),
         "propose": ("COUNTRY [DMOP…]", "Write a proposal for each practice that serves a country best"),
         "check": ("[COUNTRY…]", "Find errors in country profiles and in the catalog of practices"),
+        "suggest-need": ("[TEXT]", "Suggest which needs a recommendation calls for, and why"),
         "explain": ("CODE", "Explain a finding: why it matters, how to mend it, examples"),
         "new": ("[COUNTRY]", "Begin a country's profile, drafted from the USDOL Findings data"),
         "init": ("[FOLDER]", "Make a workspace: a folder with the files one wants to edit"),

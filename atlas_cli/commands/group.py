@@ -58,7 +58,7 @@ def load(name: str) -> Any:
     """The command of that name, ready to be invoked; importing its module is what makes it expensive."""
     app = plain_app()
     app.command(name, cls=PlainCommand, context_settings=_SETTINGS)(
-        import_module(f"atlas_cli.commands.{name}").run
+        import_module(f"atlas_cli.commands.{name.replace('-', '_')}").run
     )
     return get_command(app)
 
