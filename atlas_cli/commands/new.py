@@ -84,7 +84,7 @@ def run(
         from atlas_cli.commands.new_questions import begin
 
         return begin(country, answers, places, output, force=force, ask=not yes and sys.stdin.isatty())
-    return draft_one(country, read_files(ilab), answers, places, output, force=force, quiet=quiet)
+    return draft_one(country, read_files(ilab), answers, places, output, force=force, quiet=quiet, yes=yes)
 
 
 def code(given: str | None, letters: int) -> str | None:
@@ -130,8 +130,9 @@ def draft_one(
     *,
     force: bool,
     quiet: bool,
+    yes: bool,
 ) -> int:
-    """Draft one country from data, write the file, and say what it holds."""
+    """Draft one country from data and say what it holds, or update the profile that is there."""
     from atlas_cli.catalog.load import load_catalog
     from atlas_cli.importers.draft import draft_of, load_words
     from atlas_cli.importers.draft.begin import identity_with, words_with
@@ -140,9 +141,14 @@ def draft_one(
     words = load_words(places.template(WORDS))
     editions = editions_named(country, files, words)
     identity = identity_with(identified(editions[-1].country.name, answers, words), answers)
-    path = file_for(identity, places, output, force)
+    there = None if output else own_profile(identity, places)
+    path = there or file_for(identity, places, output, force)
     catalog = load_catalog(places.folders("dmop_catalog"))
     draft = draft_of(identity, editions, suggester(catalog), catalog, words_with(words, answers))
+    if there:
+        from atlas_cli.commands.new_update import update
+
+        return update(there, draft, yes)
     write_atomically(path, draft.text.encode())
     result(shown(path))
     if not quiet:
@@ -186,6 +192,12 @@ def identified(name: str, answers: Answers, words: DraftWords) -> Identity:
             f"The ISO codes of “{name}” are not known.", hint="Give them with --iso2 and --iso3."
         )
     return found
+
+
+def own_profile(identity: Identity, places: Places) -> Path | None:
+    """The user's own profile of the country, where there is one."""
+    path = places.countries().get(slug(identity.name))
+    return path if path and places.origin(path) == "workspace" else None
 
 
 def file_for(identity: Identity, places: Places, output: str | None, force: bool) -> Path:

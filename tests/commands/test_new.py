@@ -57,15 +57,66 @@ def test_what_is_odd_in_the_data_is_told(folder: Path) -> None:
     assert "Enforcements/Labor_Robots" in run.err
 
 
-def test_a_profile_that_is_there_is_never_overwritten(folder: Path) -> None:
-    profile = folder / "countries" / "ghana.yaml"
-    profile.write_text("mine", encoding="utf-8")
+def test_a_profile_named_with_o_is_never_overwritten_without_force(folder: Path) -> None:
+    (folder / "other.yaml").write_text("mine", encoding="utf-8")
+    run = run_atlas("new", "ghana", "--ilab", "findings.xml", "-o", "other.yaml", folder=folder)
+    assert run.code == 1
+    assert "never overwritten" in run.err
+    assert (folder / "other.yaml").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_profile_begun_by_questions_is_never_overwritten(folder: Path) -> None:
+    run_atlas("new", "ghana", "--ilab", "findings.xml", folder=folder)
+    before = (folder / "countries" / "ghana.yaml").read_bytes()
     for options in ((), ("--force",), ("--yes",)):
-        run = run_atlas("new", "ghana", "--ilab", "findings.xml", *options, folder=folder)
-        assert run.code == 1
-        assert "never overwritten" in run.err
-    assert profile.read_text(encoding="utf-8") == "mine"
-    assert run_atlas("new", "ghana", "--ilab", "findings.xml", "-o", "other.yaml", folder=folder).code == 0
+        assert run_atlas("new", "ghana", *options, folder=folder).code == 1
+    assert (folder / "countries" / "ghana.yaml").read_bytes() == before
+
+
+@pytest.fixture
+def updated(folder: Path) -> Path:
+    """A profile with somebody's comment in it, and a data file of a later year."""
+    run_atlas("new", "ghana", "--ilab", "findings.xml", folder=folder)
+    profile = folder / "countries" / "ghana.yaml"
+    text = profile.read_text(encoding="utf-8")
+    profile.write_text(text.replace("series:\n", "series:  # looked at\n", 1), encoding="utf-8")
+    newer = FIXTURE.read_text(encoding="utf-8").replace("In 2030", "In 2031").replace(">54<", ">60<")
+    (folder / "newer.xml").write_text(newer.replace("Ratified>No<", "Ratified>Yes<"), encoding="utf-8")
+    return profile
+
+
+def test_new_data_for_a_profile_that_is_there_are_shown_and_nothing_is_written(
+    folder: Path, updated: Path
+) -> None:
+    before = updated.read_bytes()
+    run = run_atlas("new", "ghana", "--ilab", "newer.xml", folder=folder)
+    assert run.code == 0
+    assert "new           series/inspectors/values/2031: 60" in run.out
+    assert "contradicted  ratifications/C138: not-ratified in the profile, ratified in the data" in run.out
+    assert updated.read_bytes() == before
+
+
+def test_what_is_accepted_is_written_and_nothing_else_changes(folder: Path, updated: Path) -> None:
+    before = updated.read_text(encoding="utf-8").splitlines()
+    run = run_atlas("new", "ghana", "--ilab", "newer.xml", "--yes", folder=folder)
+    assert run.code == 0
+    after = updated.read_text(encoding="utf-8").splitlines()
+    assert [line for line in before if line not in after] == []
+    assert "series:  # looked at" in after
+    assert "  ilab-2031:" in after
+    assert "      2031: {value: 60, source: {source: ilab-2031, place: Enforcement}}" in after
+    assert run_atlas("check", "ghana", folder=folder).code == 0
+    again = run_atlas("new", "ghana", "--ilab", "newer.xml", "--yes", folder=folder)
+    assert [line.split()[0] for line in again.out.splitlines()] == ["contradicted"]
+
+
+def test_one_source_that_says_two_things_is_for_people_to_judge(folder: Path, updated: Path) -> None:
+    other = FIXTURE.read_text(encoding="utf-8").replace(">54<", ">55<")
+    (folder / "other.xml").write_text(other, encoding="utf-8")
+    before = updated.read_bytes()
+    run = run_atlas("new", "ghana", "--ilab", "other.xml", "--yes", folder=folder)
+    assert run.out == "contradicted  series/inspectors/values/2030: 54 in the profile, 55 in the data\n"
+    assert updated.read_bytes() == before
 
 
 def test_a_country_that_is_not_in_the_data_is_told_with_near_names(folder: Path) -> None:
