@@ -14,12 +14,14 @@ import pytest
 from atlas_cli.checks import check_profile
 from atlas_cli.importers.draft import Draft, editions_by_country
 from atlas_cli.importers.draft.identity import identity_of
+from atlas_cli.importers.draft.update import updates
 from atlas_cli.importers.ilab import Findings, read_findings
 from atlas_cli.importers.ilab.rows import MEETS_ADVICE, SERIES, STANDARDS
 from atlas_cli.profile.load import LoadedProfile
 from atlas_cli.profile.model import Profile
-from atlas_cli.yamlfile import parse_yaml, validate
+from atlas_cli.yamlfile import parse_yaml, read_yaml, validate
 from tests.importers.draft.drafting import FILES, drafted, words
+from tests.processes import REPOSITORY
 from tests.profiles import bundled_catalog
 
 pytestmark = [
@@ -153,3 +155,13 @@ def test_every_draft_of_all_years_together_is_a_profile_without_faults_of_its_ow
         loaded = LoadedProfile(validate(Profile, file), file, draft.slug)
         errors = {each.code for each in check_profile(loaded, catalog) if each.level == "error"}
         assert errors <= CONTRADICTIONS, (name, errors)
+
+
+@pytest.mark.parametrize("country", ["argentina", "bolivia", "liberia", "paraguay", "thailand"])
+def test_the_profiles_of_the_project_already_say_what_the_data_say(
+    country: str, all_files: list[Findings]
+) -> None:
+    """Nothing of series, standards and ratifications is missing, or contradicted and not restated."""
+    profile = read_yaml(REPOSITORY / "countries" / f"{country}.yaml").data
+    found = updates(profile, drafted(country, all_files).data)
+    assert [(each.kind, each.path, each.about) for each in found] == []
