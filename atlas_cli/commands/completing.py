@@ -77,7 +77,18 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
 )
 
 #: Kinds of files that have a schema.
-KINDS = ("profile", "practice", "needs", "roles", "benchmarks", "method", "terms", "words", "evidence")
+KINDS = (
+    "profile",
+    "practice",
+    "needs",
+    "roles",
+    "benchmarks",
+    "method",
+    "terms",
+    "words",
+    "evidence",
+    "cues",
+)
 
 #: PowerShell cannot hand over an empty word, so its script writes this instead.
 EMPTY = "?"
