@@ -9,7 +9,7 @@ import pytest
 
 from tests.processes import run_python
 
-HEAVY = {"pydantic", "pydantic_core", "jinja2", "lxml", "docx", "yaml", "babel", "rich", "watchfiles"}
+HEAVY = {"pydantic", "pydantic_core", "jinja2", "lxml", "docx", "yaml", "babel", "rich", "watchfiles", "openpyxl"}
 
 SHOW_MODULES = """
 import json, sys

@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "suggest-need": ("[TEXT]", "Suggest which needs a recommendation calls for, and why"),
         "explain": ("CODE", "Explain a finding: why it matters, how to mend it, examples"),
         "new": ("[COUNTRY]", "Begin a country's profile, drafted from the USDOL Findings data"),
+        "sheet": ("COUNTRY", "Write the lists of a profile as an Excel workbook, and read it back"),
         "init": ("[FOLDER]", "Make a workspace: a folder with the files one wants to edit"),
         "list": ("", "List the countries: practices, completeness, age of the facts"),
         "show": ("COUNTRY [KIND] [ID]", "Show a country, a gap, an agency, a source, a practice …"),

@@ -121,22 +121,14 @@ class Draft:
                             if field.path[: len(group)] == group
                         ]
                         self._replace((*entry, *group), _in_order(self.at((*entry, *group)), order))
-            years = (*entry, table.steps[-1])
-            if table.keying[-1] == "year" and self._is_of_steps(table, years):
-                self._replace(years, _in_years(self.at(years)))
+            if table.keying[-1] == "year" and self._is_of(table, entry):
+                self._replace(entry[:-1], _in_years(self.at(entry[:-1])))
 
     def _replace(self, path: Keys, value: Plain) -> None:
         self.at(path[:-1])[path[-1]] = value
 
     def _is_of(self, table: Table, entry: Keys) -> bool:
         return len(entry) == 2 * len(table.steps) and entry[::2] == table.steps and self._is_mapping(entry)
-
-    def _is_of_steps(self, table: Table, holder: Keys) -> bool:
-        return (
-            len(holder) == 2 * len(table.steps) - 1
-            and holder[::2] == table.steps
-            and self._is_mapping(holder)
-        )
 
     def _is_mapping(self, path: Keys) -> bool:
         try:
@@ -152,7 +144,7 @@ def _in_order(entry: Mapping[Any, Any], order: Sequence[str]) -> dict[Any, Any]:
 
 
 def _in_years(entries: Mapping[Any, Any]) -> dict[Any, Any]:
-    """The entries by year, the oldest first, if those before the last one are so."""
+    """The entries by year, the oldest first."""
     years = list(entries)
     return (
         {year: entries[year] for year in sorted(years)}

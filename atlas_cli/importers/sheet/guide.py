@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from atlas_cli.importers.sheet.tables import CITED, ID, NUMBER, YEAR, Field, Table
@@ -36,6 +37,8 @@ OF_PARTS = {
     "note": "What a reader should know about this citation.",
 }
 
+OF_SOURCES = re.compile("The publications? that says? so")
+
 OF_KINDS = {
     "words": "Several have commas between them.",
     "lines": "Several have a line each (Alt+Enter).",
@@ -63,14 +66,19 @@ def _of_column(field: Field, header: str) -> str:
     if field.kind == "citation" and rest:
         part, _, code = rest.partition(".")
         return OF_PARTS[part] + (f" In the language {code}." if code else "")
-    said = (
-        field.description.split("`[")[0].split("`{")[0].rstrip(" :")
-        if "`{" in field.description
-        else field.description
-    )
-    words = [said if said.endswith((".", "?", "!", ")", "…")) else f"{said}."]
+    words = [plain(field.description)]
     words += [f"In the language {rest}."] if rest and rest not in CITED else []
     words += [OF_KINDS[field.kind]] if field.kind in OF_KINDS else []
     words += [f"Ids of the sheet {field.refers}."] if field.refers else []
     words += ["Must be filled in."] if field.required and not rest else []
     return " ".join(words)
+
+
+def plain(description: str) -> str:
+    """What the model says of a field, without what only a writer of YAML has to know."""
+    if OF_SOURCES.match(description):
+        return "The publications that say so."
+    said = re.sub(r":? ?`[\[{][^`]*`", "", description)
+    sentences = [each for each in re.split(r"(?<=[.!?]) ", said) if "n quotes" not in each]
+    text = " ".join(sentences).replace("`", "").strip()
+    return text if text.endswith((".", "?", "!", ")", "…")) else f"{text}."

@@ -41,6 +41,9 @@ def packed(book: Workbook, base: Base) -> bytes:
     with zipfile.ZipFile(made) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     parts["docProps/core.xml"] = _DATES.sub(rb"\g<1>2000-01-01T00:00:00Z", parts["docProps/core.xml"])
+    for name in parts:
+        if name.startswith("xl/worksheets/sheet"):  # so that a row still grows with what is typed into it
+            parts[name] = parts[name].replace(b' customHeight="1"', b"")
     parts[PROPERTIES_PART] = _declared_once(parts[PROPERTIES_PART])
     parts = sealed(parts)
     written = io.BytesIO()

@@ -1,7 +1,7 @@
 """A workbook against a profile: what would be written, and what is wrong, found by the models and the checks.
 
-What a cell cannot say (a formula) keeps that cell out. What a model or a check refuses keeps its whole entry
-out, and is told with the cell it comes from, in the words in which `atlas check` would tell it of the profile.
+What a cell cannot say (a formula) keeps that cell out. What a model or a check refuses keeps its entry out as
+a whole, and is told with the cell it comes from, in the words in which `atlas check` would tell it.
 """
 
 from __future__ import annotations
@@ -150,19 +150,20 @@ def _faults(reader: Reviewer, after: YamlFile) -> Sequence[Diagnostic]:
 
 def _fault(found: Comparison, after: YamlFile, problem: Diagnostic) -> Fault:
     path = path_at(after, problem.span) if problem.span else ()
-    blamed = {unit.id for unit in found.units.values() if unit.path == path[: len(unit.path)]}
-    ids = frozenset(blamed) or _blamed_by_name(found, f"{problem.message} {problem.help}")
+    gone = [unit for unit in found.units.values() if unit.kind == "removed"]
+    blamed = [unit.id for unit in gone if f"`{unit.id[1]}`" in problem.message] or [
+        unit.id for unit in found.units.values() if unit.path == path[: len(unit.path)]
+    ]
+    ids = frozenset(blamed) or _blamed_by_name(found, problem.message)
     place = _cell(found, path) or _place(found, next(iter(ids)))
     return Wrong(place, f"{problem.message} ({problem.code} {problem.name})", problem.help or ""), ids
 
 
 def _blamed_by_name(found: Comparison, message: str) -> frozenset[UnitId]:
-    """The entries that a message names: removed ones that are still referred to. All, where it names none."""
-    removed = [unit for unit in found.units.values() if unit.kind == "removed"]
-    named = [unit.id for unit in removed if unit.id[1] in message] or [
-        unit.id for unit in found.units.values() if f"{unit.id[0]}/{unit.id[1]}" in message
-    ]
-    return frozenset(named or [unit.id for unit in removed] or found.units)
+    """The entries whose path a message names; else those that are removed; else all of them."""
+    named = [unit.id for unit in found.units.values() if f"{unit.id[0]}/{unit.id[1]}" in message]
+    removed = [unit.id for unit in found.units.values() if unit.kind == "removed"]
+    return frozenset(named or removed or found.units)
 
 
 def _cell(found: Comparison, path: Keys) -> str | None:

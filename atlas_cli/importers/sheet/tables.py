@@ -1,8 +1,8 @@
 """The lists of a profile as tables: which sheets a workbook has, and what each column holds.
 
 Everything follows from the schema of the profile: a list or mapping of entries is a sheet with a row for each
-entry; a list inside an entry is a sheet of its own (`gaps.findings`) whose rows name the entry; what a mapping
-inside an entry holds (`severity`) are columns beside each other (`severity.level`).
+entry; a list inside an entry is a sheet of its own (`gaps.findings`) whose rows name the entry; what stands
+in a mapping inside an entry (`severity`) is columns beside each other (`severity.level`).
 """
 
 from __future__ import annotations

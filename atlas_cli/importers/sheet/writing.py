@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from atlas_cli.errors import AtlasError
 from atlas_cli.importers.sheet.book import BASE, CHOICES, GUIDE, LONGEST_CELL, Base, sheet_name
-from atlas_cli.importers.sheet.guide import HOW_TO, of_columns
+from atlas_cli.importers.sheet.guide import HOW_TO, of_columns, plain
 from atlas_cli.importers.sheet.packing import packed
 from atlas_cli.importers.sheet.tables import ID, NUMBER, YEAR, Field, Table
+from atlas_cli.text import display_width
 from atlas_cli.yamlfile.nodes import Key
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ LAST_ROW = 2000
 WIDE, MIDDLE, NARROW = 60, 24, 13
 HEADER_FILL, KEY_FILL = "FF1F4E79", "FFE7EEF5"
 TEXT_FORMAT = "@"
+FONT = "Calibri"
+LINE, TALLEST = 15.0, 400.0
+"""Height of a line, and of the tallest row that Excel shows, in points."""
 
 Meanings = Mapping[str, Mapping[Key, str]]
 """For each list of choices, the choices with what they mean."""
@@ -52,10 +56,10 @@ def _guide(book: Workbook, tables: Sequence[Table], country: str) -> None:
     sheet.append([])
     sheet.append(["sheet", "column", "what it holds"])
     for cell in sheet[sheet.max_row]:
-        cell.font = Font(bold=True)
+        cell.font = Font(name=FONT, size=11, bold=True)
     for table in tables:
-        sheet.append([sheet_name(table.name), None, table.description])
-        sheet.cell(sheet.max_row, 1).font = Font(bold=True)
+        sheet.append([sheet_name(table.name), None, plain(table.description)])
+        sheet.cell(sheet.max_row, 1).font = Font(name=FONT, size=11, bold=True)
         for header, meaning in of_columns(table):
             sheet.append([sheet_name(table.name), header, meaning])
     for row in sheet.iter_rows():
@@ -63,6 +67,7 @@ def _guide(book: Workbook, tables: Sequence[Table], country: str) -> None:
             cell.alignment = alignment
     for letter, width in (("A", 26), ("B", 30), ("C", 100)):
         sheet.column_dimensions[letter].width = width
+    _heights(sheet)
 
 
 def _choices(book: Workbook, tables: Sequence[Table], meanings: Meanings) -> dict[tuple[str, ...], str]:
@@ -72,7 +77,7 @@ def _choices(book: Workbook, tables: Sequence[Table], meanings: Meanings) -> dic
     sheet: Any = book.create_sheet(CHOICES)
     sheet.append(["used in", "choice", "what it means"])
     for cell in sheet[1]:
-        cell.font = Font(bold=True)
+        cell.font = Font(name=FONT, size=11, bold=True)
     places: dict[tuple[str, ...], str] = {}
     for used_in, choices in _lists(tables):
         if choices in places:
@@ -123,6 +128,7 @@ def _sheet(book: Workbook, table: Table, base: Base, places: Mapping[tuple[str, 
             if column <= len(table.keys):
                 _mark_key(sheet, number, column, locked=len(table.steps) == 1)
     _headers(sheet, table)
+    _heights(sheet)
     _drop_downs(sheet, table, headers, by_header, places)
     sheet.freeze_panes = sheet.cell(2, len(table.keys) + 1)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(headers))}{max(sheet.max_row, 2)}"
@@ -149,7 +155,7 @@ def _columns(sheet: Worksheet, headers: Sequence[str], by_header: Mapping[str, F
 
     for column, header in enumerate(headers, start=1):
         dimension: Any = sheet.column_dimensions[get_column_letter(column)]
-        dimension.width = _width(header, by_header)
+        dimension.width = max(_width(header, by_header), len(header) + 4)  # room for the sign of the filter
         dimension.number_format = "General" if is_number(header, by_header) else TEXT_FORMAT
         dimension.alignment = Alignment(vertical="top", wrap_text=True)
         dimension.protection = Protection(locked=False)
@@ -180,6 +186,19 @@ def _write(sheet: Worksheet, row: int, column: int, text: str, numeric: bool, wh
     cell.protection = Protection(locked=False)
 
 
+def _heights(sheet: Worksheet) -> None:
+    """Rows as high as their longest text needs: not every program finds that out when it opens a workbook."""
+    from openpyxl.utils import get_column_letter
+
+    for number, row in enumerate(sheet.iter_rows(min_row=1, values_only=True), start=1):
+        lines = 1
+        for column, value in enumerate(row, start=1):
+            if isinstance(value, str):
+                width = max(sheet.column_dimensions[get_column_letter(column)].width - 2, 8)
+                lines = max(lines, sum(1 + int(display_width(each) / width) for each in value.split("\n")))
+        sheet.row_dimensions[number].height = min(lines * LINE, TALLEST)
+
+
 def _number(text: str) -> int | float | str:
     if re.fullmatch(r"-?[0-9]{1,15}", text):
         return int(text)
@@ -200,7 +219,7 @@ def _headers(sheet: Worksheet, table: Table) -> None:
 
     for column, (header, meaning) in enumerate(of_columns(table), start=1):
         cell: Any = sheet.cell(1, column, header)
-        cell.font = Font(bold=True, color="FFFFFFFF")
+        cell.font = Font(name=FONT, size=11, bold=True, color="FFFFFFFF")
         cell.fill = PatternFill("solid", fgColor=HEADER_FILL)
         cell.alignment = Alignment(vertical="top", wrap_text=True)
         cell.protection = Protection(locked=True)
