@@ -11,8 +11,11 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[1]
 
-#: What a developer's shell may say about colors and places is not said in tests.
-_UNWANTED = ("NO_COLOR", "FORCE_COLOR", "ATLAS_ROOT", "PYTHONIOENCODING", "PYTHONUTF8", "TERM")
+#: What a developer's shell may say about colors, widths and places is not said in tests.
+_UNWANTED = (
+    *("NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "LINES"),
+    *("ATLAS_ROOT", "PYTHONIOENCODING", "PYTHONUTF8"),
+)
 
 
 @dataclass(frozen=True, slots=True)
