@@ -53,7 +53,7 @@ def content_hash(parts: Mapping[str, bytes]) -> str:
 
 
 def sealed(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The parts of a .docx or .xlsx, with their hash as one more custom property; unchanged where it has none."""
+    """The parts of a .docx or .xlsx with their hash as one more custom property, if they have any."""
     properties = parts.get(PROPERTIES_PART, b"")
     before, end, _ = properties.rpartition(b"</Properties>")
     if not end:

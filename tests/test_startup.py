@@ -9,7 +9,8 @@ import pytest
 
 from tests.processes import run_python
 
-HEAVY = {"pydantic", "pydantic_core", "jinja2", "lxml", "docx", "yaml", "babel", "rich", "watchfiles", "openpyxl"}
+HEAVY = {"pydantic", "pydantic_core", "jinja2", "lxml", "docx", "yaml", "babel", "rich", "openpyxl"}
+HEAVY |= {"watchfiles"}
 
 SHOW_MODULES = """
 import json, sys

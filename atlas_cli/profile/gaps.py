@@ -102,7 +102,8 @@ class Gap(Model):
     )
     review: Literal["pending"] | None = Field(
         None,
-        description="`pending` while nobody has judged what was drafted from data; delete it then. Not printed.",
+        description="`pending` while nobody has judged what was drafted from data; delete it then. "
+        "Not printed.",
     )
     source_text: PlainText | None = Field(
         None,
