@@ -99,7 +99,7 @@ def choices_of(
     catalog: Catalog, limit: int | None, budget: int | None, without: list[str], weights: str | None
 ) -> Choices:
     """What the options mean in this catalog. Raises AtlasError for a practice it does not have."""
-    from atlas_cli.commands.match_facts import practice_named
+    from atlas_cli.catalog.naming import practice_named
     from atlas_cli.commands.match_weights import read_weights
     from atlas_cli.matching import Choices
 

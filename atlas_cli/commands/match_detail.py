@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from atlas_cli.catalog.naming import practice_named
 from atlas_cli.commands.match_drawing import Pen
-from atlas_cli.commands.match_facts import Facts, practice_named
+from atlas_cli.commands.match_facts import Facts
 from atlas_cli.commands.match_view import candidate_lines, gap_heading
 from atlas_cli.matching import Candidate, Match
 from atlas_cli.matching.arithmetic import Arithmetic, Term, arithmetic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from atlas_cli.analysis import Analysis, analyze
@@ -99,26 +99,3 @@ def gap_named(word: str, gaps: tuple[Match, ...], country: str) -> str:
     known = f"Did you mean {listed(near, 'or')}?" if near else f"atlas match {country} lists them all."
     hint = known if ids else "The profile has none yet."
     raise AtlasError(f"There is no gap “{word}” in this profile.", hint=hint)
-
-
-def practice_named(word: str, catalog: Catalog) -> str:
-    """The id of a practice, given by id or title. Raises AtlasError with near names for an unknown one."""
-    titles = {
-        practice.id: title for practice in catalog.practices.values() for title in names_of(practice.title)
-    }
-    for id in catalog.practices:
-        if fold(word.strip()) in (fold(id), *map(fold, names_of(catalog.practices[id].title))):
-            return id
-    near = near_practices(word, titles)
-    hint = f"Did you mean {listed(near, 'or')}?" if near else f"The catalog has {listed(sorted(titles))}."
-    raise AtlasError(f"There is no practice “{word}” in the catalog.", hint=hint)
-
-
-def names_of(title: Text) -> tuple[str, ...]:
-    return (title,) if isinstance(title, str) else tuple(title.values())
-
-
-def near_practices(word: str, titles: Mapping[str, str]) -> list[str]:
-    """Ids of practices whose id or title is near, each once."""
-    by_name = {**{title: id for id, title in titles.items()}, **{id: id for id in titles}}
-    return list(dict.fromkeys(by_name[name] for name in closest(word, by_name)))

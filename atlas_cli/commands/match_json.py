@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
+from atlas_cli.catalog.naming import practice_named
 from atlas_cli.catalog.practices import Prerequisite
 from atlas_cli.commands import match_records as records
 from atlas_cli.commands.match_detail import candidate_named, no_score
-from atlas_cli.commands.match_facts import Facts, practice_named
+from atlas_cli.commands.match_facts import Facts
 from atlas_cli.matching import Candidate, Match
 from atlas_cli.matching.arithmetic import arithmetic
 from atlas_cli.matching.members import Member

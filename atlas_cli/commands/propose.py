@@ -103,7 +103,7 @@ def publish(
 ) -> tuple[tuple[Published, ...], str]:
     """The documents and the country's slug; what the user should know is told on stderr."""
     from atlas_cli.catalog.load import load_catalog
-    from atlas_cli.commands.match_facts import practice_named
+    from atlas_cli.catalog.naming import practice_named
     from atlas_cli.profile.load import load_profile
     from atlas_cli.publish.proposal import ProposalRequest, publish_proposals
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from atlas_cli.catalog.load import PRACTICES, Catalog
+from atlas_cli.catalog.naming import practice_named
 from atlas_cli.catalog.practices import Practice
 from atlas_cli.errors import AtlasError
 from atlas_cli.overview.cards import Card, Table, fields_of, said
@@ -60,7 +61,7 @@ def file_of(catalog: Catalog, practice: str) -> Path:
 
 def practice_card(catalog: Catalog, word: str) -> Card:
     """One practice. Raises AtlasError with near ids where there is none."""
-    practice = catalog.practices[known(word, list(catalog.practices), "practice", "atlas list --dmops")]
+    practice = catalog.practices[practice_named(word, catalog)]
     needs = tuple(served(practice))
     fields = fields_of(practice, left_out=("id", "title", "addresses"))
     after = next(index for index, (label, _) in enumerate(fields) if label == "Issues") + 1
