@@ -234,7 +234,7 @@ def test_a_file_of_weights_that_is_not_there_is_told(tmp_path: Path) -> None:
         (["--json", "--csv"], 2, "cannot both"),
         (["--why", "TH-E1", "mdt-training", "--csv"], 2, "--why has no table."),
         (["--without", "mdt-trainin"], 1, "Did you mean mdt-training?"),
-        (["--without", "zzz"], 1, "The catalog has "),
+        (["--without", "zzz"], 1, "atlas list --dmops lists them"),
         (["--why", "TH-E1", "comunity referrals"], 1, "Did you mean community-referrals?"),
         (["--gap", "TH-E111"], 1, "Did you mean TH-E1"),
         (["--gap", "zzz"], 1, "atlas match thailand lists them all."),
