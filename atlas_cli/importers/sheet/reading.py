@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     pass
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 300
+MERGED = "cells are merged here"
 HEADER_ROWS = 10
 """Rows among which the headers are looked for, should somebody have written a title above them."""
 
@@ -112,14 +113,18 @@ def _sheet(table: Table, sheet: Any, name: str) -> Sheet:
     from openpyxl.utils import get_column_letter
 
     letters = {header: get_column_letter(column) for header, column in found.items()}
-    merged, merges = _merged(sheet, name, letters)
+    merged, merges = _merged(sheet, name, found)
     rows = []
-    for cells in sheet.iter_rows(
-        min_row=top + 1, max_row=min(sheet.max_row, MOST_ROWS), max_col=MOST_COLUMNS
-    ):
+    last, width = min(sheet.max_row, MOST_ROWS), max(found.values())
+    for cells in sheet.iter_rows(min_row=top + 1, max_row=last, max_col=width):
         row = _row(table, name, cells, found, letters, merged)
         if row.cells or row.bad:
             rows.append(row)
+    if sheet.max_row > MOST_ROWS and not any(area.max_row > MOST_ROWS for area in sheet.merged_cells.ranges):
+        message = f"the sheet has {sheet.max_row:,} rows, and {MOST_ROWS:,} are read"
+        wrong.append(
+            Wrong(f"{name}!{MOST_ROWS + 1}:{sheet.max_row}", message, "delete the empty rows below the list")
+        )
     whole = not any(
         key in row.bad or (key not in row.cells and key != NUMBER) for row in rows for key in table.keys
     )
@@ -128,7 +133,7 @@ def _sheet(table: Table, sheet: Any, name: str) -> Sheet:
         letters,
         tuple(rows),
         (*wrong, *merges),
-        whole=whole and not _touches_keys(table, merged, letters),
+        whole=whole and sheet.max_row <= MOST_ROWS and not _touches_keys(table, merged, found),
     )
 
 
@@ -136,7 +141,8 @@ def _headers(table: Table, sheet: Any, name: str) -> tuple[int, dict[str, int], 
     """The row of the headers, the column of each, and what is wrong with them."""
     from openpyxl.utils import get_column_letter
 
-    rows = list(sheet.iter_rows(min_row=1, max_row=HEADER_ROWS, max_col=MOST_COLUMNS, values_only=True))
+    width = min(sheet.max_column, MOST_COLUMNS)
+    rows = list(sheet.iter_rows(min_row=1, max_row=HEADER_ROWS, max_col=width, values_only=True))
     known = {header.casefold(): header for header in table.headers()}
     written = [[" ".join(str(value or "").split()).casefold() for value in row] for row in rows]
     top = next((n for n, row in enumerate(written) if all(key in row for key in table.keys)), 0)
@@ -184,28 +190,23 @@ def _is_renamed(key: str, wrong: Sequence[Wrong]) -> bool:
 
 
 def _merged(
-    sheet: Any, name: str, letters: Mapping[str, str]
+    sheet: Any, name: str, found: Mapping[str, int]
 ) -> tuple[dict[tuple[int, int], Wrong], list[Wrong]]:
     """What is wrong with the cells of merged ranges; only the first of them has a text."""
-    found: dict[tuple[int, int], Wrong] = {}
+    cells: dict[tuple[int, int], Wrong] = {}
     merges: list[Wrong] = []
     for area in sheet.merged_cells.ranges:
-        wrong = Wrong(
-            f"{name}!{area.coord}", "cells are merged here", "take them apart, and fill in each of them"
-        )
-        if area.size["rows"] * area.size["columns"] > MOST_ROWS * 10:
-            return {}, [wrong]
-        merges.append(wrong)
-        for row in range(area.min_row, area.max_row + 1):
-            for column in range(area.min_col, area.max_col + 1):
-                found[row, column] = wrong
-    return found, merges if letters else []
+        help = "take them apart, and fill in each of them"
+        wrong = Wrong(f"{name}!{area.coord}", MERGED, help)
+        columns = [column for column in found.values() if area.min_col <= column <= area.max_col]
+        merges += [wrong] if columns else []
+        for row in range(area.min_row, min(area.max_row, sheet.max_row, MOST_ROWS) + 1):
+            cells |= {(row, column): wrong for column in columns}
+    return cells, merges
 
 
-def _touches_keys(table: Table, merged: Mapping[tuple[int, int], Wrong], letters: Mapping[str, str]) -> bool:
-    from openpyxl.utils import column_index_from_string
-
-    columns = {column_index_from_string(letters[key]) for key in table.keys}
+def _touches_keys(table: Table, merged: Mapping[tuple[int, int], Wrong], found: Mapping[str, int]) -> bool:
+    columns = {found[key] for key in table.keys}
     return any(column in columns for _, column in merged)
 
 
@@ -231,8 +232,9 @@ def _row(
             bad[header] = Wrong(f"{name}!{letters[header]}{number}", *text)
         elif text:
             texts[header] = text
-    is_gap_in_merge = bad and not texts and all(wrong in merged.values() for wrong in bad.values())
-    return Row(number, texts, {} if is_gap_in_merge and len(bad) == len(found) else bad)
+    if not texts and all(wrong.message == MERGED for wrong in bad.values()):
+        bad = {}  # nothing but the lower part of merged cells, which are told of once
+    return Row(number, texts, bad)
 
 
 def _text(cell: Any, dated: bool) -> str | tuple[str, str]:

@@ -342,6 +342,24 @@ def test_merged_cells_keep_what_the_profile_says(testland: Desk) -> None:
     assert found.text == testland.text()
 
 
+def test_a_column_merged_from_top_to_bottom_empties_nothing(testland: Desk) -> None:
+    edited(testland, lambda book: book["gaps"].merge_cells("B2:C1048576"))
+    found = testland.read()
+    assert [each.message for each in found.wrong] == ["cells are merged here"]
+    assert found.text == testland.text()
+
+
+def test_a_sheet_without_end_removes_nothing(testland: Desk) -> None:
+    def far_below(book: Any) -> None:
+        book["gaps"].delete_rows(3)
+        book["gaps"].cell(900_000, 2).value = "x"
+
+    edited(testland, far_below)
+    found = testland.read()
+    assert "the sheet has 900,000 rows, and 20,000 are read" in [each.message for each in found.wrong]
+    assert found.text == testland.text()
+
+
 def test_merged_ids_remove_nothing(testland: Desk) -> None:
     edited(testland, lambda book: book["gaps"].merge_cells("A2:A3"))
     found = testland.read()
