@@ -6,8 +6,18 @@ import os
 from collections.abc import Generator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.psa.publishing import Press
+
+#: No test asserts a time, and a drawn example that does not fit is no fault; CI draws the same ones each time.
+settings.register_profile(
+    "steady",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    derandomize="CI" in os.environ,
+)
+settings.load_profile("steady")
 
 OUTSIDE_REQUIRED = os.environ.get("ATLAS_OUTSIDE") == "required"
 
