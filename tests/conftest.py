@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.psa.publishing import Press
 
-#: No test asserts a time, and a drawn example that does not fit is no fault; CI draws the same ones each time.
+#: No test asserts a time, a drawn example that does not fit is no fault, and CI always draws the same ones.
 settings.register_profile(
     "steady",
     deadline=None,
