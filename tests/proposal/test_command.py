@@ -62,7 +62,7 @@ def test_a_volume_and_formats_have_their_names(workspace: Path, arguments: list[
     [
         (["mdt-trainig"], 1, "Did you mean mdt-training?"),
         (["Comunity Referals"], 1, "Did you mean community-referrals?"),
-        (["qqq"], 1, "The catalog has "),
+        (["qqq"], 1, "There is no practice “qqq” in the catalog."),
         (["--limit", "0"], 2, "--limit 0 leaves no room for a practice."),
         (["mdt-training", "--limit", "2"], 2, "you named some"),
         (["-o", "one.docx"], 2, "Name a folder, use --combined for one volume, or name one practice."),
