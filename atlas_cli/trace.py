@@ -42,13 +42,31 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Control:
+    """One form control as issued: how its answer is found again where saving has dropped its tag.
+
+    *name* is its tag, *title* its alias, *number* its id. *kind* is ``checkbox``, ``date``, ``text``,
+    ``textarea`` or ``select``; *options* are value and text of what a list offers. *prompt* stands in it
+    until it is filled in. The order of controls is that of the document.
+    """
+
+    name: str
+    title: str
+    number: int
+    kind: str
+    prompt: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
-    """All places of one document, in the order in which they stand in it."""
+    """All places and controls of one document, in the order in which they stand in it."""
 
     document_id: str
     document_kind: str
     profile: str
     places: tuple[Place, ...] = ()
+    controls: tuple[Control, ...] = ()
 
     def place(self, name: str) -> Place | None:
         """The place inside the bookmark *name*."""
@@ -84,8 +102,8 @@ def to_xml(trace: Trace) -> bytes:
         f"<trace xmlns={quoteattr(NAMESPACE)} document={quoteattr(trace.document_id)}"
         f" kind={quoteattr(trace.document_kind)} profile={quoteattr(trace.profile)}>"
     )
-    places = "".join(map(place_xml, trace.places))
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{root}{places}</trace>'.encode()
+    content = "".join((*map(place_xml, trace.places), *map(control_xml, trace.controls)))
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{root}{content}</trace>'.encode()
 
 
 def place_xml(place: Place) -> str:
@@ -94,6 +112,17 @@ def place_xml(place: Place) -> str:
     attributes = {"name": place.name, "kind": place.kind, "lang": place.lang}
     given = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
     return f"<place{given}{number}>{paths}<text>{escape(place.text)}</text></place>"
+
+
+def control_xml(control: Control) -> str:
+    options = "".join(
+        f"<option value={quoteattr(value)}>{escape(text)}</option>" for value, text in control.options
+    )
+    return (
+        f"<control name={quoteattr(control.name)} title={quoteattr(control.title)}"
+        f' number="{control.number}" kind={quoteattr(control.kind)} prompt={quoteattr(control.prompt)}>'
+        f"{options}</control>"
+    )
 
 
 def from_xml(blob: bytes) -> Trace:
@@ -130,6 +159,9 @@ class Reader:
     text: str = ""
     characters: list[str] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
+    options: list[tuple[str, str]] = field(default_factory=list)
+    value: str = ""
+    controls: list[Control] = field(default_factory=list)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.characters.clear()
@@ -137,6 +169,10 @@ class Reader:
             self.document = attributes
         elif tag == f"{NAMESPACE} place":
             self.attributes, self.paths, self.text = attributes, [], ""
+        elif tag == f"{NAMESPACE} control":
+            self.attributes, self.options = attributes, []
+        elif tag == f"{NAMESPACE} option":
+            self.value = attributes.get("value", "")
 
     def end(self, tag: str) -> None:
         content = "".join(self.characters)
@@ -146,6 +182,18 @@ class Reader:
             self.text = content
         elif tag == f"{NAMESPACE} place":
             self.places.append(self.place())
+        elif tag == f"{NAMESPACE} option":
+            self.options.append((self.value, content))
+        elif tag == f"{NAMESPACE} control":
+            self.controls.append(self.control())
+
+    def control(self) -> Control:
+        get = self.attributes.get
+        name, number = get("name", ""), get("number", "")
+        if not name or not (number.isascii() and number.isdigit()):
+            raise UnreadableTrace("The trace inside the file holds a control that atlas did not write.")
+        kind, prompt = get("kind", ""), get("prompt", "")
+        return Control(name, get("title", ""), int(number), kind, prompt, tuple(self.options))
 
     def place(self) -> Place:
         get = self.attributes.get
@@ -159,7 +207,8 @@ class Reader:
         get = self.document.get
         if not {"document", "kind", "profile"} <= self.document.keys():
             raise UnreadableTrace("The file holds no trace that atlas wrote.")
-        return Trace(get("document", ""), get("kind", ""), get("profile", ""), tuple(self.places))
+        document, kind, profile = get("document", ""), get("kind", ""), get("profile", "")
+        return Trace(document, kind, profile, tuple(self.places), tuple(self.controls))
 
 
 def paths_shown(trace: Trace) -> Iterator[str]:

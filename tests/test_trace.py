@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas_cli.trace import (
+    Control,
     Kind,
     Place,
     Trace,
@@ -34,11 +35,34 @@ PLACES = st.builds(
     lang=st.sampled_from(["en", "es", "th"]),
     number=st.none() | XML_TEXT,
 )
+CONTROLS = st.builds(
+    Control,
+    name=XML_TEXT.filter(bool),
+    title=XML_TEXT,
+    number=st.integers(0, 10_000),
+    kind=st.sampled_from(["checkbox", "date", "text", "textarea", "select"]),
+    prompt=XML_TEXT,
+    options=st.lists(st.tuples(XML_TEXT, XML_TEXT), max_size=3).map(tuple),
+)
+TRACES = st.builds(
+    Trace,
+    XML_TEXT,
+    XML_TEXT,
+    XML_TEXT,
+    st.lists(PLACES, max_size=5).map(tuple),
+    st.lists(CONTROLS, max_size=5).map(tuple),
+)
 
 
-@given(st.builds(Trace, XML_TEXT, XML_TEXT, XML_TEXT, st.lists(PLACES, max_size=5).map(tuple)))
+@given(TRACES)
 def test_what_is_written_into_a_file_is_read_back(trace: Trace) -> None:
     assert from_xml(to_xml(trace)) == trace
+
+
+@pytest.mark.parametrize("control", [b'<control name=""/>', b'<control name="a" number="x"/>'])
+def test_a_control_that_atlas_did_not_write_is_refused(control: bytes) -> None:
+    with pytest.raises(UnreadableTrace, match="holds a control that atlas did not write"):
+        from_xml(ROOT + control + b"</trace>")
 
 
 def test_lines_of_a_text_are_kept() -> None:

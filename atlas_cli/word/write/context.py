@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from atlas_cli.html.outline import Outline
 from atlas_cli.html.tree import Node
-from atlas_cli.trace import Place
+from atlas_cli.trace import Control, Place
 from atlas_cli.word.write.forms import Prompts
 from atlas_cli.word.write.styles import Styles
 
@@ -61,6 +61,7 @@ class Context:
     note_links: Links = field(default_factory=lambda: Links("link"))
     notes: list[str] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
+    controls: list[Control] = field(default_factory=list)
     occurrences: dict[tuple[str, ...], int] = field(default_factory=dict)
     waiting: list[str] = field(default_factory=list)
     run_properties: dict[object, str] = field(default_factory=dict)

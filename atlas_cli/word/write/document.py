@@ -94,7 +94,8 @@ def write_docx(
     blocks: list[str] = []
     write_blocks(context, body, Setting(context.lang), sections, blocks)
     text = part("w:document", f"<w:body>{''.join(blocks)}{sections.properties()}</w:body>")
-    trace = Trace(properties.document_id, properties.kind, properties.profile, tuple(context.places))
+    names = (properties.document_id, properties.kind, properties.profile)
+    trace = Trace(*names, tuple(context.places), tuple(context.controls))
     finish(context, tree, properties, provenance, trace)
     return Written(context.package.save(text, context.links), trace, context.outline.headings)
 

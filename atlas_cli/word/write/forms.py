@@ -12,6 +12,7 @@ from typing import Protocol
 
 from atlas_cli.html.plain import plain_text
 from atlas_cli.html.tree import Node
+from atlas_cli.trace import Control
 from atlas_cli.word.write.markup import escape
 
 BOX_FONT = "MS Gothic"
@@ -46,13 +47,30 @@ def control_xml(node: Node, number: int, runs: Runs, prompts: Prompts | None = N
     *number* is its id, unique in the document. Tag and title are the element's `name` and `title`.
     """
     prompts = prompts or Prompts()
-    kind = node.get("type") if node.tag == "input" else node.tag
+    kind = kind_of(node)
     if kind == "checkbox":
         return control(node, number, checkbox(), f"<w:r>{BOX_PROPERTIES}<w:t>{EMPTY_BOX}</w:t></w:r>", False)
     given = plain_text(node) if kind == "textarea" else ""
-    prompt = {"date": prompts.date, "select": prompts.choice}.get(kind, prompts.text)
-    content = runs(given) if given else runs(prompt, "Placeholder Text")
+    content = runs(given) if given else runs(prompt_of(kind, prompts), "Placeholder Text")
     return control(node, number, properties(node, kind, prompts), content, not given)
+
+
+def kind_of(node: Node) -> str:
+    return node.get("type") if node.tag == "input" else node.tag
+
+
+def prompt_of(kind: str, prompts: Prompts) -> str:
+    return {"date": prompts.date, "select": prompts.choice}.get(kind, prompts.text)
+
+
+def recorded(node: Node, number: int, prompts: Prompts | None = None) -> Control:
+    """The control as the trace keeps it, for files whose tags were lost on saving."""
+    kind = kind_of(node)
+    prompt = EMPTY_BOX if kind == "checkbox" else prompt_of(kind, prompts or Prompts())
+    texts = [(option, plain_text(option)) for option in node.elements]
+    options = tuple((option.get("value") or text, text) for option, text in texts)
+    title = node.get("title") or node.get("name")
+    return Control(node.get("name"), title, number, kind, prompt, options if kind == "select" else ())
 
 
 def control(node: Node, number: int, kind: str, content: str, is_prompt: bool) -> str:

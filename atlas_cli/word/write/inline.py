@@ -11,7 +11,7 @@ from atlas_cli.trace import control_name
 from atlas_cli.word.write.context import Context, Setting
 from atlas_cli.word.write.fields import field
 from atlas_cli.word.write.figures import picture_run
-from atlas_cli.word.write.forms import control_xml
+from atlas_cli.word.write.forms import control_xml, recorded
 from atlas_cli.word.write.marks import bookmark, marks, reference_mark
 from atlas_cli.word.write.markup import escape, run
 from atlas_cli.word.write.notes import add_note
@@ -128,7 +128,9 @@ def write_control(line: Line, node: Node, form: Format, _: Setting) -> None:
     def runs(text: str, style: str = "") -> str:
         return text_runs(context, text, form.styled(style) if style else form)
 
-    line.object(start + control_xml(node, context.next_object(), runs, context.prompts) + end)
+    number = context.next_object()
+    context.controls.append(recorded(node, number, context.prompts))
+    line.object(start + control_xml(node, number, runs, context.prompts) + end)
 
 
 WRITERS: dict[str, Writer] = {
