@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from atlas_cli.analysis.ages import HAZARDOUS, SCHOOLING, WORK, age_rule_holds
-from atlas_cli.analysis.instruments import named_instruments
+from atlas_cli.analysis.contradictions import Facts, contradictions, parts
 from atlas_cli.checks.frame import Checked, Problem, rule
 from atlas_cli.checks.naming import each, ticked
 from atlas_cli.checks.prose import KeyPath
 from atlas_cli.diagnostics import Span
 from atlas_cli.languages import SOURCE_LANGUAGE, pick
-from atlas_cli.profile.gaps import Gap
-
-#: The rules that ages alone can satisfy, with the standards whose ages they compare.
-COMPARED = {
-    "AGE-1": (WORK,),
-    "AGE-2": (WORK, SCHOOLING),
-    "AGE-3": (SCHOOLING, WORK),
-    "AGE-4": (HAZARDOUS,),
-}
-
-#: A fact that contradicts a gap: in words, and the values of the profile it rests on.
-Contradiction = tuple[str, tuple[KeyPath, ...]]
 
 
 @rule("ATL301", "implied-gap-not-recorded", "warning")
@@ -87,58 +74,14 @@ def gap_contradicted(checked: Checked) -> Iterator[Problem]:
             statement: The State is not party to C182.
             need: ratify-instrument
     """
+    facts = Facts(checked.profile, checked.catalog, checked.analysis)
     for id, gap in checked.profile.gaps.items():
         needs = [(("gaps", id, "need"), gap.need), *each(("gaps", id, "further_needs"), gap.further_needs)]
         for path, need in needs:
-            for fact, values in contradictions(gap, need, checked):
+            for fact, values in contradictions(gap, need, facts):
                 message = f"the data contradict the need `{need}`: {fact}"
                 help = "correct the coded value, or take the need out of the gap"
                 yield Problem(path, message, help, spans(checked, values, "the data say so here"))
-
-
-def contradictions(gap: Gap, need: str, checked: Checked) -> Iterator[Contradiction]:
-    catalog = checked.catalog
-    if need == catalog.instrument_rule.need:
-        yield from contradicting_ratification(gap, checked)
-    elif need == catalog.inspector_rule.need:
-        yield from contradicting_inspectors(checked)
-    elif not any(implied.need == need for implied in checked.analysis.implied):
-        yield from contradicting_ages(gap, need, checked)
-
-
-def contradicting_ratification(gap: Gap, checked: Checked) -> Iterator[Contradiction]:
-    """All instruments that the gap names are ratified. A gap that names none says nothing to check."""
-    named = sorted(named_instruments(gap, checked.catalog))
-    ratifications = checked.profile.ratifications
-    ratified = [id for id in named if id in ratifications and ratifications[id].status == "ratified"]
-    if named and ratified == named:
-        paths = tuple(("ratifications", id, "status") for id in named)
-        verb = "is" if len(named) == 1 else "are"
-        yield f"{ticked(named)} {verb} ratified", paths
-
-
-def contradicting_inspectors(checked: Checked) -> Iterator[Contradiction]:
-    found = checked.analysis.inspectors
-    if found and found.met:
-        fact = f"{found.inspectors:,} inspectors in {found.year} reach the target of {found.target:,}"
-        yield fact, tuple(parts(path) for path in found.paths)
-
-
-def contradicting_ages(gap: Gap, need: str, checked: Checked) -> Iterator[Contradiction]:
-    """Ages that satisfy the rule for this need; a gap that answers one rule means that one."""
-    rules = [rule.id for rule in checked.catalog.age_rules.values() if rule.need == need]
-    meant = [rule for rule in rules if rule in gap.answers] or rules
-    for each_rule in meant:
-        if age_rule_holds(each_rule, checked.analysis.ages):
-            standards = COMPARED[each_rule]
-            coded = checked.profile.standards
-            ages = [f"`{standard}` is {coded[standard].age}" for standard in standards]
-            yield " and ".join(ages), tuple(("standards", standard, "age") for standard in standards)
-
-
-def parts(path: str) -> KeyPath:
-    """`series/inspectors/values/2021` as the keys that lead there; years and indexes are numbers."""
-    return tuple(int(part) if part.isdecimal() else part for part in path.split("/"))
 
 
 def spans(

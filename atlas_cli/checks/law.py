@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from atlas_cli.analysis.ages import COMPULSORY, HAZARDOUS, VOLUNTARY, WORK
+from atlas_cli.analysis.contradictions import Facts, standard_contradiction
 from atlas_cli.analysis.readiness import ended_policies
 from atlas_cli.checks.frame import Checked, Problem, rule
-from atlas_cli.profile.law import Standard
 
 
 @rule("ATL305", "standard-against-age", "error")
@@ -28,41 +27,12 @@ def standard_against_age(checked: Checked) -> Iterator[Problem]:
         standards:
           minimum-age-hazardous-work: {status: met, age: 18, data_year: 2022, sources: [findings]}
     """
+    facts = Facts(checked.profile, checked.catalog, checked.analysis)
     for id, standard in checked.profile.standards.items():
-        found = contradiction(id, standard, checked)
+        found = standard_contradiction(id, standard, facts)
         if found:
             message, help = found
             yield Problem(("standards", id, "age"), message, help)
-
-
-def contradiction(id: str, standard: Standard, checked: Checked) -> tuple[str, str] | None:
-    """What is wrong between status and age, and what to do."""
-    kind, age = checked.catalog.standards.get(id), standard.age
-    if kind is None:
-        return None
-    if not kind.has_age and isinstance(age, int):
-        return f"the standard `{id}` has no age, and {age} is given", "delete the age, or check the standard"
-    if standard.status == "not-applicable" and isinstance(age, int):
-        return f"the standard is not applicable and has the age {age}", "correct `status:` or `age:`"
-    if standard.status != "met":
-        return None
-    if age == "none":
-        return "the standard is met and has no age", "correct `status:` or `age:`"
-    floor = floors(checked).get(id)
-    if isinstance(age, int) and floor is not None and age < floor:
-        return f"the standard is met with the age {age}, and its floor is {floor}", "correct one of the two"
-    return None
-
-
-def floors(checked: Checked) -> dict[str, int]:
-    """The least age, in years, with which each standard can be met (C138, C182, OPAC)."""
-    least, ages = checked.catalog.age_floors, checked.analysis.ages
-    return {
-        WORK: ages.declared_work if ages.declared else least.work_where_declared,
-        HAZARDOUS: least.hazardous,
-        VOLUNTARY: least.voluntary_recruitment,
-        COMPULSORY: least.compulsory_recruitment,
-    }
 
 
 @rule("ATL309", "ended-policy-current", "error")

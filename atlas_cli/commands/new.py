@@ -220,6 +220,8 @@ def tell(draft: Draft, oddities: Sequence[Oddity], path: Path) -> None:
     gaps = sum(draft.gaps.values())
     unsure = f", {draft.unclassified} of them of an unsure need" if draft.unclassified else ""
     note(f"Drafted {counted(gaps, 'gap')}{unsure}, and {counted(draft.series, 'series', 'series')}.")
+    for each in draft.disagreements:
+        note(f"{each.kind}: {each.path}: {each.about}")
     for odd in oddities[:MOST_ODDITIES]:
         note(f"odd: {odd.place}, line {odd.line}: {odd.about}")
     if len(oddities) > MOST_ODDITIES:

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 FOLDER = Path("build", "drafts")
 OUTCOMES = (1, 2, 3, "outside")
-COLUMNS = ("Country", "Series", "Gaps", "Outcome 1", "Outcome 2", "Outcome 3", "Outside", "Unsure", "Odd")
+COLUMNS = (
+    *("Country", "Series", "Gaps", "1", "2", "3", "Outside"),
+    *("Unsure", "Implied", "Denied", "Odd"),
+)
+LEGEND = """1, 2, 3 and Outside: the gaps by the outcome of their need. Unsure: gaps whose need is a guess.
+Implied: gaps that coded data imply and no action calls for. Denied: actions that coded data contradict.
+Odd: what in the data is not as it should be."""
 BAR = 30
 
 
@@ -41,6 +47,7 @@ def draft_all(places: Places, files: Sequence[Findings], output: str | None, for
     states = {line.name: written(line, folder, force) for line in lines}
     odd = Counter(oddity.country for file in files for oddity in file.oddities)
     show(lines, odd)
+    note(LEGEND)
     for name, state in states.items():
         if state:
             note(f"{name}: {state}")
@@ -83,4 +90,6 @@ def show(lines: Sequence[Line], odd: Counter[str]) -> None:
 def figures(line: Line, odd: int) -> tuple[str, ...]:
     gaps = line.gaps or {}
     by_outcome = [gaps.get(outcome, 0) for outcome in OUTCOMES]
-    return (line.name, *map(str, (line.series, sum(by_outcome), *by_outcome, line.unclassified, odd)))
+    kinds = Counter(each.kind for each in line.disagreements)
+    doubts = (line.unclassified, kinds["implied"], kinds["contradicted"], odd + kinds["coding"])
+    return (line.name, *map(str, (line.series, sum(by_outcome), *by_outcome, *doubts)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.importers.draft import coded, context, gaps
+from atlas_cli.importers.draft.crosscheck import Disagreement, admitted, disagreements
 from atlas_cli.importers.draft.editions import Edition, editions_by_country
 from atlas_cli.importers.draft.gaps import Proposed, Suggest
 from atlas_cli.importers.draft.identity import Identity
@@ -24,6 +25,7 @@ class Draft:
     """A drafted profile: its data, the text of its file, and how much of what it holds.
 
     `gaps` counts by outcome, 1, 2, 3 or `outside`; `unclassified` counts actions whose need is unsure.
+    `disagreements` say where coded data and suggested actions do not say the same.
     """
 
     identity: Identity
@@ -32,6 +34,7 @@ class Draft:
     series: int
     gaps: Counter[int | str]
     unclassified: int
+    disagreements: tuple[Disagreement, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -42,9 +45,13 @@ def draft_of(
     identity: Identity, editions: Sequence[Edition], suggest: Suggest, catalog: Catalog, words: DraftWords
 ) -> Draft:
     """The draft of a country from what its editions, oldest first and at least one, say of it."""
-    proposals = gaps.proposals_of(editions, suggest, catalog, words)
-    data = data_of(identity, editions, proposals, catalog, words)
+    first = gaps.proposals_of(editions, suggest, catalog, words)
+    data = data_of(identity, editions, first, catalog, words)
+    proposals = admitted(first, data, catalog, words)
+    if proposals != first:
+        data = data_of(identity, editions, proposals, catalog, words)
     ids = gaps.ids_of(proposals, identity.iso2, catalog, words)
+    found = tuple(disagreements(proposals, ids, data, catalog, words))
     doubts = {id: each.doubt for id, each in zip(ids, proposals, strict=True) if each.doubt}
     remarks = Remarks(
         years=tuple(dict.fromkeys(edition.year for edition in editions)),
@@ -53,6 +60,7 @@ def draft_of(
             (each.country.description for each in reversed(editions) if each.country.description), ""
         ),
         doubts=doubts,
+        codings=tuple(each.path.partition("/")[2] for each in found if each.kind == "coding"),
         older=tuple(gaps.older_actions(editions)),
     )
     return Draft(
@@ -62,6 +70,7 @@ def draft_of(
         series=len(data.get("series", {})),
         gaps=Counter(catalog.needs[each.need].outcome for each in proposals),
         unclassified=sum(not each.is_classified for each in proposals),
+        disagreements=found,
     )
 
 

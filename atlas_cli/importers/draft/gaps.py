@@ -46,7 +46,11 @@ Suggest = Callable[[str, str], Sequence[Suggested]]
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """An action with the need proposed for it. `doubt`: why the need may be wrong, for a comment."""
+    """An action with the need proposed for it. `doubt`: why the need may be wrong, for a comment.
+
+    `suggested` are all needs that were suggested, best first; `contradicted` is the one that the coded data
+    contradict, with the fact that does, where another had to take its place.
+    """
 
     action: Action
     need: str
@@ -54,6 +58,8 @@ class Proposed:
     doubt: str | None
     is_classified: bool
     years: tuple[int, ...]
+    suggested: tuple[str, ...] = ()
+    contradicted: tuple[str, str] | None = None
 
 
 def proposals_of(
@@ -85,7 +91,13 @@ def proposed(
     further = tuple(one.need for one in others if one.word != "unsure")[:MOST_FURTHER]
     is_unsure = first.word == "unsure"
     return Proposed(
-        action, first.need, further, words.file.unsure if is_unsure else None, not is_unsure, years
+        action,
+        first.need,
+        further,
+        words.file.unsure if is_unsure else None,
+        not is_unsure,
+        years,
+        tuple(one.need for one in suggestions),
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from atlas_cli.catalog.load import Catalog, load_catalog
 from atlas_cli.diagnostics import BadInput
 from atlas_cli.importers.draft.assemble import Draft, draft_of
+from atlas_cli.importers.draft.crosscheck import Disagreement
 from atlas_cli.importers.draft.editions import Edition
 from atlas_cli.importers.draft.gaps import Suggest
 from atlas_cli.importers.draft.identity import identity_of
@@ -43,6 +44,7 @@ class Line:
     series: int = 0
     gaps: Mapping[int | str, int] | None = None
     unclassified: int = 0
+    disagreements: tuple[Disagreement, ...] = ()
     problem: str = ""
 
 
@@ -82,6 +84,7 @@ def line_of(task: tuple[tuple[Edition, ...], tuple[Path, ...], Path]) -> Line:
         draft.series,
         dict(draft.gaps),
         draft.unclassified,
+        draft.disagreements,
         problem_of(draft),
     )
 

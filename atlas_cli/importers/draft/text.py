@@ -20,12 +20,16 @@ OPENING = ("language", "as_of", "version")
 
 @dataclass(frozen=True, slots=True)
 class Remarks:
-    """What a draft says in comments: its years, USDOL's summary, doubts by gap, actions of earlier years."""
+    """What a draft says in comments: its years, USDOL's summary, doubts by gap, actions of earlier years.
+
+    `codings` are the standards whose printed status and age contradict each other.
+    """
 
     years: tuple[int, ...]
     country: str
     summary: str
     doubts: Mapping[str, str]
+    codings: Sequence[str]
     older: Sequence[tuple[Action, tuple[int, ...]]]
 
 
@@ -37,17 +41,22 @@ def text_of(data: Mapping[str, Plain], remarks: Remarks, words: DraftWords) -> s
     lines += new_file({key: data[key] for key in OPENING if key in data}).splitlines()
     for key, value in data.items():
         if key not in OPENING:
-            lines += ["", *before(key, remarks, words), *section(key, value, remarks)]
+            lines += ["", *before(key, remarks, words), *section(key, value, remarks, words)]
             lines += after(key, remarks, words)
     return "\n".join(lines) + "\n"
 
 
-def section(key: str, value: Plain, remarks: Remarks) -> Iterator[str]:
-    """The lines of a section, a doubt above the gap that it is about."""
+def section(key: str, value: Plain, remarks: Remarks, words: DraftWords) -> Iterator[str]:
+    """The lines of a section, with what is doubtful above the entry that it is about."""
+    said: dict[str, str] = {}
+    if key == "gaps":
+        said = {id: words.file.doubt.format(doubt=doubt) for id, doubt in remarks.doubts.items()}
+    elif key == "standards":
+        said = dict.fromkeys(remarks.codings, words.file.coding)
     for line in new_file({key: value}).splitlines():
-        doubt = remarks.doubts.get(line.strip().rstrip(":")) if key == "gaps" else None
-        if doubt and line == f"  {line.strip()}":
-            yield f"  # {doubt}"
+        remark = said.get(line.strip().rstrip(":"))
+        if remark and line == f"  {line.strip()}":
+            yield from comment(remark, "  # ")
         yield line
 
 

@@ -93,6 +93,7 @@ class DraftFile(Model):
     not_instruments: Items[PlainText] = ()
     statements: dict[NeedId, PlainText] = {}
     fallback_needs: dict[Id, NeedId]
+    instead_of: dict[NeedId, NeedId] = {}
     letters: dict[Id, PlainText]
     issues: dict[Id, Items[PlainText]]
     severity: dict[PlainText, RuleWords]
@@ -103,8 +104,13 @@ class DraftFile(Model):
     sections: dict[Id, PlainText]
     agencies: PlainText
     older_actions: PlainText
+    doubt: PlainText
     guess: PlainText
     unsure: PlainText
+    contradicted: PlainText
+    coding: PlainText
+    implied: PlainText
+    against: PlainText
 
 
 @dataclass(frozen=True, slots=True)

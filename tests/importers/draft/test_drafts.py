@@ -134,8 +134,8 @@ def test_a_gap_quotes_its_action_and_waits_for_a_review(draft: Draft) -> None:
 def test_an_action_whose_words_decide_nothing_gets_a_need_of_its_area_and_says_so(draft: Draft) -> None:
     gap = draft.data["gaps"]["GH-E2"]
     assert gap["need"] == words().file.fallback_needs["enforcement"]
-    assert f"  # {words().file.guess}\n  GH-E2:" in draft.text
-    assert f"  # {words().file.unsure}\n  GH-L1:" in draft.text
+    assert f"  # To judge: {words().file.guess}\n  GH-E2:" in draft.text
+    assert f"  # To judge: {words().file.unsure}\n  GH-L1:" in draft.text
     assert "#" not in draft.text.partition("  GH-E1:")[0].splitlines()[-1]
     assert draft.unclassified == 3
 
@@ -272,3 +272,36 @@ def test_a_code_stands_for_the_name(code: str) -> None:
 
 def test_no_country_is_made_up() -> None:
     assert identity_of("Atlantis", words()) is None
+
+
+def checked_errors(draft: Draft) -> list[str]:
+    file = parse_yaml(draft.text, Path("ghana.yaml"))
+    found = check_profile(LoadedProfile(validate(Profile, file), file, "ghana"), bundled_catalog())
+    return [each.code for each in found if each.level == "error"]
+
+
+def test_an_action_that_the_coded_age_denies_gets_another_need_and_the_draft_says_why(tmp_path: Path) -> None:
+    """The action asks for an age that the same data code as reached."""
+    met = ("<Standard>No</Standard><Age>14</Age>", "<Standard>Yes</Standard><Age>15</Age>")
+    draft = drafted("Ghana", [changed_file(tmp_path, met)])
+    assert draft.data["gaps"]["GH-L1"]["need"] == "min-age-coverage"
+    assert "# To judge: The action calls for “Set or raise the minimum working age”" in draft.text
+    assert [each.path for each in draft.disagreements if each.kind == "contradicted"] == ["gaps/GH-L1"]
+    assert checked_errors(draft) == []
+
+
+def test_an_age_that_the_same_row_denies_is_kept_and_told(tmp_path: Path) -> None:
+    below = ("<Standard>No</Standard><Age>14</Age>", "<Standard>Yes</Standard><Age>12</Age>")
+    draft = drafted("Ghana", [changed_file(tmp_path, below)])
+    standard = draft.data["standards"]["minimum-age-work"]
+    assert (standard["status"], standard["age"]) == ("met", 12)
+    assert [each.path for each in draft.disagreements if each.kind == "coding"] == [
+        "standards/minimum-age-work"
+    ]
+    assert checked_errors(draft) == []
+
+
+def test_what_the_data_imply_and_no_action_calls_for_is_told(draft: Draft) -> None:
+    implied = [each.about for each in draft.disagreements if each.kind == "implied"]
+    assert any("No mechanism coordinates efforts" in about for about in implied)
+    assert all(about.startswith("The data imply a gap that no suggested action calls for") for about in implied)
