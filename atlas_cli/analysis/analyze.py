@@ -9,11 +9,12 @@ from types import MappingProxyType
 from atlas_cli.analysis.ages import AgeFacts, age_facts
 from atlas_cli.analysis.implied import ImpliedGap, implied_gaps, outcome_of
 from atlas_cli.analysis.inspectors import InspectorBenchmark, inspector_benchmark
-from atlas_cli.analysis.status import PracticeState, practice_state
+from atlas_cli.analysis.status import PracticeState, practice_states
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.catalog.values import Outcome
 from atlas_cli.catalog.vocabulary import NeedOutcome
 from atlas_cli.profile.model import Profile
+from atlas_cli.profile.records import NONE, Responses
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,18 @@ class Analysis:
         return tuple(gap for gap in self.implied if not gap.is_recorded)
 
 
-def analyze(profile: Profile, catalog: Catalog) -> Analysis:
-    """The analysis of a profile. Broken references are passed over; the checks report them."""
+def analyze(profile: Profile, catalog: Catalog, responses: Responses = NONE) -> Analysis:
+    """The analysis of a profile and of what agencies answered; broken references are passed over.
+
+    The checks report those.
+    """
     ages, inspectors = age_facts(profile, catalog), inspector_benchmark(profile)
     outcomes = {id: outcome_of(gap.need, catalog) for id, gap in profile.gaps.items()}
-    states = {id: practice_state(practice) for id, practice in profile.practices.items()}
     return Analysis(
         outcomes=tuple(sorted({entry.outcome for entry in profile.project.outcomes})),
         gap_outcomes=MappingProxyType(outcomes),
         ages=ages,
         inspectors=inspectors,
         implied=implied_gaps(profile, catalog, ages, inspectors),
-        practices=MappingProxyType(states),
+        practices=MappingProxyType(practice_states(profile, responses)),
     )

@@ -1,16 +1,18 @@
-"""How far a country has come with a practice, computed from what publications report."""
+"""How far a country has come with a practice, computed from responses of every channel and never typed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from atlas_cli.profile.gaps import CountryPractice, Response
+from atlas_cli.analysis.said import Said, first_day, latest_verdicts, said_of
+from atlas_cli.profile.gaps import CountryPractice
+from atlas_cli.profile.model import Profile
+from atlas_cli.profile.records import Responses
 
 Status = Literal["proposed", "consulted", "validated", "implemented", "withdrawn"]
 
-VALIDATING = ("validated", "validated-with-changes")
+NOT_TAKEN_UP = CountryPractice()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,27 +20,40 @@ class PracticeState:
     """The status of a practice and what it rests on.
 
     `validated_by` are agencies whose latest answer validates; `missing` are required ones without one.
+    `said` is every answer that counts, the oldest first.
     """
 
     status: Status
     responses: int
     validated_by: tuple[str, ...]
     missing: tuple[str, ...]
+    said: tuple[Said, ...] = ()
 
 
-def practice_state(practice: CountryPractice) -> PracticeState:
+def practice_states(profile: Profile, responses: Responses) -> dict[str, PracticeState]:
+    """The state of each practice of the profile, and of others that records speak of."""
+    answered = {answer.practice for record in responses.current.values() for answer in record.answers}
+    others = dict.fromkeys(sorted(answered - profile.practices.keys()), NOT_TAKEN_UP)
+    return {
+        id: practice_state(practice, said_of(id, practice, responses))
+        for id, practice in (profile.practices | others).items()
+    }
+
+
+def practice_state(practice: CountryPractice, said: tuple[Said, ...]) -> PracticeState:
     """Proposed, consulted (first response), validated (all required did), or as recorded with a source.
 
     Implemented and withdrawn are recorded facts and stand before what responses say; the later one counts.
     """
-    answers = answers_by_agency(practice)
-    validated_by = tuple(agency for agency, answer in answers.items() if answer in VALIDATING)
+    verdicts = latest_verdicts(said, practice.required)
+    validated_by = tuple(agency for agency, verdict in verdicts.items() if verdict.validates)
     missing = tuple(agency for agency in practice.required if agency not in validated_by)
     return PracticeState(
-        status=recorded_status(practice) or answered_status(practice, missing),
-        responses=len(practice.responses),
+        status=recorded_status(practice) or answered_status(practice, said, missing),
+        responses=len(said),
         validated_by=validated_by,
         missing=missing,
+        said=said,
     )
 
 
@@ -52,43 +67,14 @@ def recorded_status(practice: CountryPractice) -> Status | None:
     return "implemented" if implemented else None
 
 
-def answered_status(practice: CountryPractice, missing: tuple[str, ...]) -> Status:
+def answered_status(practice: CountryPractice, said: tuple[Said, ...], missing: tuple[str, ...]) -> Status:
     """By the responses alone; without a required list only a report that all of them validated will do."""
-    if not practice.responses:
+    if not said:
         return "proposed"
     if practice.required:
         return "consulted" if missing else "validated"
-    verdicts = [response for response in in_order(practice.responses) if response.answer != "discussed"]
-    said_by_all = [index for index, response in enumerate(verdicts) if says_all_validated(response)]
-    if not said_by_all:
+    verdicts = [one for one in said if one.is_verdict]
+    by_all = [place for place, one in enumerate(verdicts) if one.all_required and one.validates]
+    if not by_all:
         return "consulted"
-    refused = any(response.answer == "not-validated" for response in verdicts[said_by_all[-1] :])
-    return "consulted" if refused else "validated"
-
-
-def says_all_validated(response: Response) -> bool:
-    return response.all_required and response.answer in VALIDATING
-
-
-def answers_by_agency(practice: CountryPractice) -> dict[str, str]:
-    """The latest answer of each agency; what is said of all required holds for each of them."""
-    latest: dict[str, str] = {}
-    for response in in_order(practice.responses):
-        if response.answer == "discussed":
-            continue
-        of_all = practice.required if response.all_required else ()
-        latest |= dict.fromkeys((*response.agencies, *of_all), response.answer)
-    return dict(sorted(latest.items()))
-
-
-def in_order(responses: Iterable[Response]) -> list[Response]:
-    """By date; of the same date the refusal comes last, so that the order in the file decides nothing."""
-    return sorted(responses, key=lambda each: (first_day(each.date), each.answer == "not-validated"))
-
-
-def first_day(date: str) -> str:
-    """The first day a date as exact as its source can mean, for comparing: `2020-Q3` → `2020-07-01`."""
-    if "-Q" in date:
-        year, quarter = date.split("-Q")
-        return f"{year}-{3 * int(quarter) - 2:02d}-01"
-    return date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date
+    return "validated" if all(one.validates for one in verdicts[by_all[-1] :]) else "consulted"

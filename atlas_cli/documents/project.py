@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from atlas_cli.analysis.status import first_day
+from atlas_cli.analysis.said import first_day
 from atlas_cli.documents.plain import Plain
 
 

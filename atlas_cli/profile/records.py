@@ -16,7 +16,6 @@ from atlas_cli.yamlfile import YamlFile, load_yaml
 T = TypeVar("T")
 
 RESPONSES, DECISIONS, PROOFS = "responses", "decisions.yaml", "proofs"
-NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,8 @@ class Responses:
     """
 
     folder: Path | None = None
-    records: Mapping[str, ResponseRecord] = field(default_factory=dict)
-    files: Mapping[str, YamlFile] = field(default_factory=dict)
+    records: Mapping[str, ResponseRecord] = field(default_factory=lambda: MappingProxyType({}))
+    files: Mapping[str, YamlFile] = field(default_factory=lambda: MappingProxyType({}))
     decisions: DecisionsFile = field(default_factory=DecisionsFile)
     decisions_file: YamlFile | None = None
 
@@ -41,6 +40,10 @@ class Responses:
         """The records that no newer one replaces."""
         superseded = self.superseded
         return {id: record for id, record in self.records.items() if id not in superseded}
+
+
+#: What there is of a country that nobody has answered about yet.
+NONE = Responses()
 
 
 def load_responses(folder: Path) -> Responses:
