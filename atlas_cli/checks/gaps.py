@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from atlas_cli.catalog.practices import Practice
 from atlas_cli.checks.frame import Checked, Problem, rule
 from atlas_cli.checks.naming import ticked
 from atlas_cli.checks.prose import KeyPath
@@ -215,3 +216,37 @@ def holding_for_sure(found: Grounds) -> Iterator[tuple[str, str]]:
 
 def passed_over(holding: str, gap: Gap, order: list[str]) -> bool:
     return order.index(holding) < order.index(gap.severity.rule)
+
+
+@rule("ATL311", "sentence-for-no-candidate", "warning")
+def sentence_for_no_candidate(checked: Checked) -> Iterator[Problem]:
+    """A gap says how a practice acts on it that serves none of its needs.
+
+    The sentence is printed in the proposal of the practice, in the row of the gap. A practice stands beside a
+    gap where it addresses its need or a further need; where it addresses none, nobody reads the sentence. Add
+    the need to the gap or the practice, or take the sentence out.
+
+    Fails:
+
+        gaps:
+          TL-E1:
+            practices: {policy-renewal: The plan names the training.}
+
+    Passes:
+
+        gaps:
+          TL-E1:
+            practices: {enforcement-training-program: Inspectors are trained on child labor.}
+    """
+    for id, gap in checked.profile.gaps.items():
+        for name in gap.practices:
+            practice = checked.catalog.practices.get(name)
+            if practice and not needs_of(practice) & {gap.need, *gap.further_needs}:
+                message = f"`{name}` serves none of the needs of the gap {id}, so the sentence is not printed"
+                help = "add the need under `further_needs:`, or take the sentence out"
+                yield Problem(("gaps", id, "practices", name), message, help, at_key=True)
+
+
+def needs_of(practice: Practice) -> set[str]:
+    """The needs that a practice addresses, as its main purpose or in part."""
+    return {one.need for one in (*practice.addresses.primarily, *practice.addresses.partly)}

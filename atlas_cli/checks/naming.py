@@ -114,6 +114,14 @@ def needs_named(profile: Profile) -> Iterator[Reference]:
         yield from each(("gaps", id, "further_needs"), gap.further_needs)
 
 
+def practices_named(profile: Profile) -> Iterator[Reference]:
+    """Practices that the country takes up, or of which a gap says how they act on it."""
+    yield from keys("practices", profile.practices)
+    for id, gap in profile.gaps.items():
+        for practice in gap.practices:
+            yield ("gaps", id, "practices", practice), practice
+
+
 def laws_named(profile: Profile) -> Iterator[Reference]:
     """Laws that standards cite."""
     for id, standard in profile.standards.items():

@@ -12,6 +12,7 @@ from atlas_cli.checks.naming import (
     keys,
     laws_named,
     needs_named,
+    practices_named,
     roles_named,
     unknown,
 )
@@ -142,8 +143,8 @@ def unknown_need(checked: Checked) -> Iterator[Problem]:
 def unknown_practice(checked: Checked) -> Iterator[Problem]:
     """A practice is taken up that the catalog does not have.
 
-    Entries under `practices:` are keyed by the id of a practice of the catalog, the name of its file in
-    `practices/`. Correct the key, or add the practice to the catalog.
+    Entries under `practices:`, of the profile and of a gap, are keyed by the id of a practice of the catalog,
+    the name of its file in `practices/`. Correct the key, or add the practice to the catalog.
 
     Fails:
 
@@ -156,7 +157,7 @@ def unknown_practice(checked: Checked) -> Iterator[Problem]:
           community-referrals: {}
     """
     practices = checked.catalog.practices
-    named = keys("practices", checked.profile.practices)
+    named = practices_named(checked.profile)
     help = "add a file practices/<id>.yaml to the catalog"
     yield from unknown(named, practices, "is not a practice of the catalog", help, at_key=True)
 

@@ -85,7 +85,9 @@ class CandidateRecord(Model):
     parts: dict[str, Share]
     first_share: Share = Field(description="Share of the weight draws in which it comes first.")
     reason: str = Field(description="One plain sentence.")
-    how: str = Field(description="How it acts on the need, in the words of the catalog.")
+    how: str = Field(
+        description="How it acts on the gap, in the words of the profile, or else of the catalog on the need."
+    )
     sentences: dict[str, Items[str]] = Field(description="What each part rests on.")
 
 

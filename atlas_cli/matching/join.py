@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from atlas_cli.analysis import Analysis
@@ -28,7 +28,10 @@ NoCandidate = Literal["no-practice", "outside-project", "outside-outcomes", "lef
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A practice for a gap: through which need, how it serves it, the catalog's reason, and the score."""
+    """A practice for a gap: through which need, how it serves it, the catalog's reason, and the score.
+
+    `here` is the profile's own sentence on how the practice acts on this gap, where it has one.
+    """
 
     practice: str
     title: Text
@@ -37,6 +40,12 @@ class Candidate:
     reason: Text
     parts: Mapping[str, float]
     score: float
+    here: Text | None = None
+
+    @property
+    def how(self) -> Text:
+        """How the practice acts on the gap: the country's sentence, or else the catalog's on the need."""
+        return self.reason if self.here is None else self.here
 
     @property
     def fit(self) -> Fit:
@@ -120,7 +129,7 @@ def match(
     setting = setting_of(profile, catalog)
     joiner = Joiner(catalog, analysis, setting, weights or weights_of(catalog), frozenset(without))
     recorded = tuple(
-        joiner.matched(id, False, gap.severity.level, demand)
+        in_own_words(joiner.matched(id, False, gap.severity.level, demand), gap.practices)
         for id, gap in profile.gaps.items()
         for demand in [
             Demand(
@@ -198,6 +207,14 @@ class Joiner:
     def order(self, candidate: Candidate) -> tuple[float, int, str, str]:
         certainty = CERTAINTIES.index(self.setting.certainties[candidate.practice])
         return -candidate.score, -certainty, title_of(candidate), candidate.practice
+
+
+def in_own_words(match: Match, said: Mapping[str, Text]) -> Match:
+    """The match with the profile's sentences on how practices act on the gap, by the id of the practice."""
+    if not said:
+        return match
+    candidates = tuple(replace(one, here=said.get(one.practice)) for one in match.candidates)
+    return replace(match, candidates=candidates)
 
 
 def reason_for_none(outcome: NeedOutcome | None, in_scope: bool, some_fit: bool) -> NoCandidate:

@@ -80,7 +80,7 @@ def reason_of(match: Match, candidate: Candidate, setting: Setting, catalog: Cat
         "feasibility": prerequisite_sentences(say, practice, setting),
     }
     plain, parts = by_part["need"][0], [part.id for part in catalog.method.parts]
-    return Reason(plain, candidate.reason, {part: by_part[part] for part in parts})
+    return Reason(plain, candidate.how, {part: by_part[part] for part in parts})
 
 
 def counting(say: Sentences, part: str, count: int, wanted: Sequence[str]) -> Text:
@@ -116,7 +116,7 @@ def how_far(states: set[PrerequisiteState]) -> str:
         return "none"
     if "met" not in states:
         return "untested"
-    return "partly" if "untested" in states else "met"
+    return "met" if states == {"met"} else "partly"
 
 
 def open_prerequisites(practice: Practice, setting: Setting) -> tuple[Prerequisite, ...]:

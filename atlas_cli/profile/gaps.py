@@ -18,6 +18,7 @@ from atlas_cli.profile.values import (
     Model,
     NeedId,
     PlainText,
+    PracticeId,
     Severity,
     Step,
     Text,
@@ -95,6 +96,12 @@ class Gap(Model):
     position: Position | None = Field(None, description="What the Government has said about it.")
     findings: Annotated[Items[Finding], Field(min_length=1)] = Field(
         description="What each source says about it, in our words, with the page.",
+    )
+    practices: dict[PracticeId, Text] = Field(
+        {},
+        description="How a practice acts on this very gap, by the id of the practice, in a sentence or two. "
+        "Needed only where the catalog's sentence for the need does not answer what is missing here.",
+        examples=[{"case-data-protocol": "The number of inspectors becomes a field of the publication."}],
     )
     answers: Items[GapRuleId] = Field(
         (),
