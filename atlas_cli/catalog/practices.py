@@ -68,6 +68,12 @@ class Activity(Model):
     """One piece of work, with its usual place in the calendar: weeks counted from the start of the work."""
 
     title: Text = Field(description="What is done.")
+    short: Text | None = Field(
+        None,
+        description="The same in up to four words, for the chart of the calendar; without it the phase "
+        "stands there.",
+        examples=["Trial in two districts"],
+    )
     phase: Literal["preparation", "adaptation", "validation", "delivery", "follow-up"] = Field(
         description="Part of the work it belongs to.",
     )
@@ -96,7 +102,12 @@ class Test(Model):
     standard_met: StandardId | None = Field(None, description="Standard that is met.")
     series_yes: SeriesId | None = Field(None, description="Series whose newest value is yes.")
     agency_role: RoleId | None = Field(None, description="Role that some agency has.")
-    body: bool | None = Field(None, description="Some coordination body is recorded.")
+    body: bool | None = Field(
+        None, description="Some coordination body is recorded that can decide: no mechanism, none that is closed."
+    )
+    lead: bool | None = Field(
+        None, description="The profile names the agency that leads the practice, under `practices:`."
+    )
 
     @model_validator(mode="after")
     def _one(self) -> Test:
@@ -113,6 +124,12 @@ class Prerequisite(Model):
 
     id: Id = Field(description="Short id, used nowhere else in this file.")
     text: Text = Field(description="The condition, as a sentence.")
+    decision: bool = Field(
+        False,
+        description="true where the text asks institutions for a decision: to lead, to take part, to release "
+        "staff. No record shows it and the consultation asks for it; a test then finds who is asked, and "
+        "where there is nobody, the prerequisite is not met.",
+    )
     test: Test | None = Field(
         None,
         description="What of a profile shows that it is met; left out where no profile can show it.",
@@ -148,6 +165,11 @@ class Indicator(Model):
     unit: Text = Field(description="Unit.")
     data_source: Text = Field(description="Where the figures come from.")
     baseline: SeriesId | None = Field(None, description="Series of benchmarks.yaml that gives the baseline.")
+    counted: Literal["gaps", "standards-met"] | None = Field(
+        None,
+        description="What of the profile is counted for the baseline where no series gives it: `gaps`, those "
+        "recorded that the practice acts on; `standards-met`, the legal standards that are met.",
+    )
 
 
 class Risk(Model):
@@ -198,6 +220,12 @@ class Practice(Model):
     basis_note: Text = Field(description="Which publication describes it, or what is ours.")
     outcomes: Annotated[Items[Outcome], Field(min_length=1)] = Field(
         description="Outcomes it works for: 1 law and policy, 2 enforcement, 3 coordination.",
+    )
+    begins: Literal["small", "whole"] = Field(
+        "small",
+        description="`small`: it can be tried in a few places first, as training, procedures and visits can; "
+        "`whole`: what it makes, such as a law, list, plan or charter, holds for the whole country or body "
+        "from its first day.",
     )
     steps: Items[Step] = Field((), description="Steps of the enforcement chain it acts on.")
     issues: Annotated[Items[Issue], Field(min_length=1)] = Field(
