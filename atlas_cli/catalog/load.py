@@ -20,6 +20,7 @@ from atlas_cli.catalog.benchmarks import (
     SeriesKind,
     StandardKind,
 )
+from atlas_cli.catalog.consultation import ConsultationFile
 from atlas_cli.catalog.cues import CuesFile
 from atlas_cli.catalog.evidence import EvidenceFile
 from atlas_cli.catalog.method import MatchingMethod
@@ -80,7 +81,9 @@ class Catalog:
     words: Words
     files: Mapping[str, YamlFile]
     cues: CuesFile | None = None
-    """None where the catalog has no cues.yaml: then no needs are suggested from texts."""
+    """None where the catalog has no cues.yaml or it was left unread: then no needs are suggested."""
+    consultation: ConsultationFile | None = None
+    """None where the catalog has no consultation.yaml: then there is no consultation pack."""
 
     def gap_rule_ids(self) -> tuple[str, ...]:
         """Ids that a gap may name under `answers`."""
@@ -94,9 +97,11 @@ class Catalog:
         )
 
 
-def load_catalog(folders: Sequence[Path]) -> Catalog:
+def load_catalog(folders: Sequence[Path], *, cues: bool = True) -> Catalog:
     """The catalog of these folders, file by file: a file of an earlier folder hides the same one of a later.
 
+    Without `cues` the words that suggest needs are left unread: no document needs them, and they are the
+    second largest file.
     Raises BadInput with the problems of all files together, AtlasError where a file is in none of them.
     """
     reader = CatalogReader(catalog_paths(folders))
@@ -107,7 +112,8 @@ def load_catalog(folders: Sequence[Path]) -> Catalog:
     terms = reader.read("terms.yaml", Terms)
     words = reader.read("words.yaml", Words)
     evidence = reader.read_if_there("evidence.yaml", EvidenceFile) or EvidenceFile()
-    cues = reader.read_if_there("cues.yaml", CuesFile)
+    words_for_needs = reader.read_if_there("cues.yaml", CuesFile) if cues else None
+    consultation = reader.read_if_there("consultation.yaml", ConsultationFile)
     practices = [reader.read(name, Practice) for name in reader.practice_names()]
     if reader.problems or not (needs and roles and benchmarks and method and terms and words):
         raise BadInput(reader.problems)
@@ -133,7 +139,8 @@ def load_catalog(folders: Sequence[Path]) -> Catalog:
         terms=terms,
         words=words,
         files=MappingProxyType(reader.files),
-        cues=cues,
+        cues=words_for_needs,
+        consultation=consultation,
     )
 
 

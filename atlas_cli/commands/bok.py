@@ -43,7 +43,7 @@ def run(
     from atlas_cli.catalog.load import load_catalog
     from atlas_cli.publish.bok import BokRequest, publish_bok
 
-    catalog = load_catalog(places.folders("dmop_catalog"))
+    catalog = load_catalog(places.folders("dmop_catalog"), cues=False)
     if form == "pdf" and not quiet and sys.stderr.isatty():
         note("LibreOffice lays out the pages; this takes some seconds.")
     published = publish_bok(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from atlas_cli.commands.answered import responses_of
 from atlas_cli.commands.console import note, result
 from atlas_cli.commands.options import Json, Root, places_for
 from atlas_cli.commands.tables import show_json, show_table
@@ -36,7 +37,7 @@ def run(
     from atlas_cli.catalog.load import load_catalog
 
     places = places_for(root)
-    catalog = load_catalog(places.folders("dmop_catalog"))
+    catalog = load_catalog(places.folders("dmop_catalog"), cues=False)
     if dmops:
         list_practices(catalog, places, json)
     else:
@@ -58,7 +59,7 @@ def list_countries(catalog: Catalog, places: Places, json: bool) -> None:
     from atlas_cli.overview import Table
 
     today = current_date()
-    rows = {path: row_of(path, catalog, today) for path in places.countries().values()}
+    rows = {path: row_of(path, catalog, today, places) for path in places.countries().values()}
     if json:
         show_json([record(path, row, places) for path, row in rows.items()])
         return
@@ -71,12 +72,13 @@ def list_countries(catalog: Catalog, places: Places, json: bool) -> None:
             note(f"{path.stem} cannot be read ({row.message}). Run: atlas check {path.stem}")
 
 
-def row_of(path: Path, catalog: Catalog, today: date) -> CountryRow | AtlasError:
+def row_of(path: Path, catalog: Catalog, today: date, places: Places) -> CountryRow | AtlasError:
     from atlas_cli.overview import country_row
     from atlas_cli.profile.load import load_profile
 
     try:
-        return country_row(load_profile(path), catalog, today)
+        loaded = load_profile(path)
+        return country_row(loaded, catalog, today, responses_of(places, loaded.slug))
     except AtlasError as problem:
         return problem
 

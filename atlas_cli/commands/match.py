@@ -71,7 +71,7 @@ def run(
     from atlas_cli.commands.match_facts import facts_of
     from atlas_cli.profile.load import load_profile
 
-    catalog = load_catalog(places.folders("dmop_catalog"))
+    catalog = load_catalog(places.folders("dmop_catalog"), cues=False)
     profile = load_profile(path)
     choices = choices_of(catalog, limit, budget, without or [], weights)
     facts = facts_of(profile, catalog, choices, gap=gap or (why[0] if why else None), outcome=chosen)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from atlas_cli.commands.answered import responses_of
 from atlas_cli.commands.console import note, rendered
 from atlas_cli.commands.delivery import FORMATS, deliver, format_wanted, means_folder, target
 from atlas_cli.commands.group import only
@@ -109,7 +110,7 @@ def publish(
 
     named, limit, combined = what
     profile = load_profile(path)
-    catalog = load_catalog(places.folders("dmop_catalog"))
+    catalog = load_catalog(places.folders("dmop_catalog"), cues=False)
     ids = tuple(practice_named(word, catalog) for word in named)
     if asked.format == "pdf" and not quiet and sys.stderr.isatty():
         note("LibreOffice lays out the pages; this takes some seconds for each file.")
@@ -126,6 +127,7 @@ def publish(
             status=asked.status,
             edition=asked.edition,
             page=asked.page,
+            responses=responses_of(places, profile.slug),
         )
     )
     told = dict.fromkeys(warning for each in made for warning in each.warnings)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from atlas_cli.commands.answered import responses_of
 from atlas_cli.commands.console import note, rendered
 from atlas_cli.commands.delivery import FORMATS, deliver, format_wanted, target
 from atlas_cli.commands.group import only
@@ -96,7 +97,7 @@ def publish(path: Path, places: Places, asked: Asked, quiet: bool) -> tuple[Publ
     from atlas_cli.publish import PsaRequest, publish_psa
 
     profile = load_profile(path)
-    catalog = load_catalog(places.folders("dmop_catalog"))
+    catalog = load_catalog(places.folders("dmop_catalog"), cues=False)
     if asked.format == "pdf" and not quiet and sys.stderr.isatty():
         note("LibreOffice lays out the pages; this takes some seconds.")
     published = publish_psa(
@@ -109,6 +110,7 @@ def publish(path: Path, places: Places, asked: Asked, quiet: bool) -> tuple[Publ
             status=asked.status,
             edition=asked.edition,
             page=asked.page,
+            responses=responses_of(places, profile.slug),
         )
     )
     if published.warnings and not quiet:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from atlas_cli.diagnostics import Diagnostic
 from atlas_cli.html import vocabulary as known
@@ -24,25 +24,30 @@ HOLDERS = frozenset({"section", "ul", "ol", "tbody", "select", "aside", "blockqu
 
 def check_accessibility(tree: Node) -> Iterator[Diagnostic]:
     """Problems of a tree whose words are all known."""
-    numbers = outline(tree)
-    yield from check_names(tree, "id", "duplicate-id", "The id")
-    yield from check_names(tree, "name", "duplicate-id", "The name of a control,")
-    yield from check_heading_order(tree)
+    numbers, nodes = outline(tree), tuple(tree.walk())
+    yield from check_names(nodes, "id", "duplicate-id", "The id")
+    controls = [node for node in nodes if node.tag in known.CONTROLS]
+    yield from check_names(controls, "name", "duplicate-id", "The name of a control,")
+    yield from check_heading_order(nodes)
     yield from check_tables(tree)
-    for node in tree.walk():
-        yield from check_filled(node)
-        yield from check_links(node, numbers)
-        yield from check_pictures(node)
-        yield from check_figure(node)
+    for node in nodes:
+        if node.tag in FILLED or node.tag in HOLDERS:
+            yield from check_filled(node)
+        if node.tag == "a":
+            yield from check_links(node, numbers)
+        elif node.tag == "img":
+            yield from check_pictures(node)
+        elif node.tag == "figure":
+            yield from check_figure(node)
         yield from check_nesting(node)
 
 
-def check_names(tree: Node, attribute: str, rule: str, what: str) -> Iterator[Diagnostic]:
+def check_names(nodes: Iterable[Node], attribute: str, rule: str, what: str) -> Iterator[Diagnostic]:
     """Names by which something is found again: ids of elements, names of controls."""
     seen: dict[str, Node] = {}
-    for node in tree.walk():
-        name = node.get(attribute)
-        if not name or (attribute == "name" and node.tag not in known.CONTROLS):
+    for node in nodes:
+        name = node.attributes.get(attribute)
+        if not name:
             continue
         if name in seen:
             first = seen[name].where
@@ -51,9 +56,9 @@ def check_names(tree: Node, attribute: str, rule: str, what: str) -> Iterator[Di
         seen.setdefault(name, node)
 
 
-def check_heading_order(tree: Node) -> Iterator[Diagnostic]:
+def check_heading_order(nodes: Iterable[Node]) -> Iterator[Diagnostic]:
     level = 0
-    for node in tree.walk():
+    for node in nodes:
         current = heading_level(node)
         if current > level + 1 and (level or current > 2):
             message = (
@@ -67,10 +72,12 @@ def check_heading_order(tree: Node) -> Iterator[Diagnostic]:
 
 def heading_level(node: Node) -> int:
     """The outline level of an element, 0 for what is not a heading."""
+    if node.tag != "p" and node.tag not in known.HEADINGS:
+        return 0
     styled = [known.OUTLINE_CLASSES[name] for name in node.classes if name in known.OUTLINE_CLASSES]
     if node.tag in known.HEADINGS:
         return styled[0] if styled else known.HEADINGS[node.tag]
-    return styled[0] if styled and node.tag == "p" else 0
+    return styled[0] if styled else 0
 
 
 def check_filled(node: Node) -> Iterator[Diagnostic]:
@@ -82,8 +89,6 @@ def check_filled(node: Node) -> Iterator[Diagnostic]:
 
 
 def check_links(node: Node, numbers: Outline) -> Iterator[Diagnostic]:
-    if node.tag != "a":
-        return
     target, empty = node.get("href"), is_empty(node)
     if target.startswith("#"):
         yield from check_reference(node, target[1:], empty, numbers)
@@ -107,16 +112,12 @@ def check_reference(node: Node, target: str, empty: bool, numbers: Outline) -> I
 
 
 def check_pictures(node: Node) -> Iterator[Diagnostic]:
-    if node.tag != "img":
-        return
     if not node.get("alt").strip() and node.get("role") != "presentation":
         help_text = 'A picture that says nothing has alt="" and role="presentation".'
         yield found("missing-alternative", node, "This picture has no alternative text.", help_text)
 
 
 def check_figure(node: Node) -> Iterator[Diagnostic]:
-    if node.tag != "figure":
-        return
     if "chart" in node.classes:
         if not node.get("aria-label").strip():
             message = "This chart has no alternative text."

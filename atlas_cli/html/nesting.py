@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
 from atlas_cli.diagnostics import Diagnostic
 from atlas_cli.html import vocabulary as known
@@ -19,13 +20,25 @@ NEVER_INSIDE = {
 }
 """What must not stand in an element however deep: Word has no link in a link and no note in a note."""
 
+CLOSED: Mapping[str, Callable[[Node], bool]] = MappingProxyType(
+    {
+        **dict.fromkeys((*known.HEADINGS, "caption", "figcaption"), lambda _: True),
+        "th": lambda node: node.get("scope") == "col",
+        "td": lambda node: "n" in node.classes,
+    }
+)
+"""Elements that no footnote may stand in, and which of them."""
+
 
 def check_nesting(node: Node) -> Iterator[Diagnostic]:
     """Problems of one element and what stands in it."""
-    yield from check_notes(node)
+    if node.tag in CLOSED:
+        yield from check_notes(node)
     yield from check_places(node)
-    yield from check_mixed(node)
-    yield from check_depth(node)
+    if node.tag in MIXED:
+        yield from check_mixed(node)
+    if node.tag in NEVER_INSIDE:
+        yield from check_depth(node)
     if node.tag in LISTS:
         yield from check_list(node)
     if node.tag == "aside":
@@ -33,13 +46,7 @@ def check_nesting(node: Node) -> Iterator[Diagnostic]:
 
 
 def check_notes(node: Node) -> Iterator[Diagnostic]:
-    closed = (
-        node.tag in known.HEADINGS
-        or node.tag in ("caption", "figcaption")
-        or (node.tag == "th" and node.get("scope") == "col")
-        or (node.tag == "td" and "n" in node.classes)
-    )
-    if closed:
+    if CLOSED[node.tag](node):
         for note in node.walk():
             if note.tag == "cite":
                 yield found("misplaced-note", note, f"A footnote must not stand in <{node.tag}>.")
@@ -48,20 +55,20 @@ def check_notes(node: Node) -> Iterator[Diagnostic]:
 def check_places(node: Node) -> Iterator[Diagnostic]:
     """Tabs and printed ids stand where a style has a tab stop for them."""
     gap_title = node.tag == "h3" and "gap" in node.classes
-    for child in node.elements:
+    for child in node.children:
+        if not isinstance(child, Node):
+            continue
         if child.tag == "tab" and not (node.tag == "p" and set(node.classes) & known.TAB_STYLES):
             allowed = " or ".join(sorted(known.TAB_STYLES))
             message = f"<tab/> stands only directly in a <p> of class {allowed}."
             yield found("misplaced-element", child, message)
-        if child.tag == "span" and "id" in child.classes and not gap_title:
+        if not gap_title and child.tag == "span" and "id" in child.classes:
             message = 'The id of a gap stands directly in its title, <h3 class="gap">.'
             yield found("misplaced-element", child, message)
 
 
 def check_mixed(node: Node) -> Iterator[Diagnostic]:
     """Text beside paragraphs would be lost, because it has no paragraph of its own."""
-    if node.tag not in MIXED:
-        return
     blocks = [child for child in node.elements if child.tag in ("p", "ul")]
     loose = [child for child in node.children if is_loose(child)]
     if blocks and loose:
@@ -77,8 +84,8 @@ def is_loose(child: Node | str) -> bool:
 
 
 def check_depth(node: Node) -> Iterator[Diagnostic]:
-    refused = NEVER_INSIDE.get(node.tag, frozenset())
-    for inner in node.walk() if refused else ():
+    refused = NEVER_INSIDE[node.tag]
+    for inner in node.walk():
         if inner is not node and inner.tag in refused:
             yield found("misplaced-element", inner, f"<{inner.tag}> must not stand inside <{node.tag}>.")
 

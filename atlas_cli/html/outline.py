@@ -76,23 +76,24 @@ def outline(tree: Node, labels: Labels | None = None) -> Outline:
     counter.blocks(body)
     contents = counter.contents_from
     listed = counter.headings[contents:] if contents is not None else []
+    named = {name: node for node in tree.walk() if (name := node.attributes.get("id"))}
     return Outline(
         headings=tuple(counter.headings),
         heading_of={id(heading.node): heading for heading in counter.headings},
         caption_of=counter.captions,
         paragraph_of=counter.paragraphs,
-        reference_of=dict(references(tree, counter)),
-        by_id={node.get("id"): node for node in tree.walk() if node.get("id")},
+        reference_of=dict(references(named, counter)),
+        by_id=named,
         in_contents=frozenset(heading.key for heading in listed if heading.level <= 2),
     )
 
 
-def references(tree: Node, counter: Counter) -> Iterator[tuple[str, str]]:
+def references(named: Mapping[str, Node], counter: Counter) -> Iterator[tuple[str, str]]:
     numbers = {id(heading.node): heading.number for heading in counter.headings}
-    for node in tree.walk():
+    for name, node in named.items():
         text = counter.captions.get(id(node)) or numbers.get(id(node))
-        if node.get("id") and text:
-            yield node.get("id"), text
+        if text:
+            yield name, text
 
 
 @dataclass(slots=True)

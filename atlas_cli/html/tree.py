@@ -61,7 +61,10 @@ class Node:
 
     def first(self, tag: str) -> Node | None:
         """The first child element called *tag*."""
-        return next((child for child in self.elements if child.tag == tag), None)
+        for child in self.children:
+            if isinstance(child, Node) and child.tag == tag:
+                return child
+        return None
 
     def walk(self) -> Iterator[Node]:
         """This element and all below it, in document order."""
@@ -69,7 +72,8 @@ class Node:
         while waiting:
             node = waiting.pop()
             yield node
-            waiting.extend(child for child in reversed(node.children) if isinstance(child, Node))
+            if node.children:
+                waiting += [child for child in node.children[::-1] if type(child) is Node]
 
 
 Lines = Callable[[int], tuple[str, int]]

@@ -11,8 +11,12 @@ from dataclasses import dataclass
 
 GLOBAL_ATTRIBUTES = frozenset({"id", "lang", "class", "data-from", "data-kind"})
 KINDS = frozenset({"verbatim", "derived", "fixed"})
+ABOUT_NAMES = ("agency", "practice", "version", "language", "mode")
+"""What the head of a form says it is about, as ``<meta name="about-agency" …/>``; it goes into the trace."""
+
 META_NAMES = frozenset(
     {"author", "subject", "keywords", "description", "document-id", "status", "edition", "page"}
+    | {f"about-{name}" for name in ABOUT_NAMES}
 )
 META_VALUES = {"status": frozenset({"draft", "final"}), "page": frozenset({"a4", "letter"})}
 FIELDS = frozenset({"page", "pages"})
@@ -101,7 +105,7 @@ ELEMENTS: dict[str, Element] = {
     "footer": Element(words("span")),
     "nav": Element(words("h1"), classes=words("toc"), required=words("class")),
     "section": Element(BLOCKS | {"nav"}, classes=words("cover landscape gap")),
-    "h1": Element(INLINE, True, classes=words("new-page unnumbered wide"), styled="paragraph"),
+    "h1": Element(INLINE, True, classes=words("new-page unnumbered run-on wide"), styled="paragraph"),
     "h2": Element(INLINE, True, classes=words("new-page unnumbered wide"), styled="paragraph"),
     "h3": Element(INLINE, True, classes=words("gap unnumbered"), styled="paragraph"),
     "h4": Element(INLINE, True, classes=words("unnumbered")),

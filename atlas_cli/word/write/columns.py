@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import sqrt
 
 LETTERS = {
@@ -61,11 +62,13 @@ class Column:
         return sum(map(len, self.texts)) / len(self.texts)
 
 
+@cache
 def em_width(text: str) -> float:
     """The width of a text in Calibri, in em. Marks above and below Thai letters take no room."""
     return sum(map(character_width, text))
 
 
+@cache
 def character_width(char: str) -> float:
     known = WIDTHS.get(char)
     if known is not None:
