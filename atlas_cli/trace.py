@@ -30,7 +30,8 @@ class Place:
     *name* is the bookmark around it. *paths* are the profile paths it shows; none for a place that
     only has a printed number. *kind* says whether *text*, the text as generated, is the value itself
     (``verbatim``), was made from it (``derived``) or belongs to the template (``fixed``). *number* is
-    the reference that readers of a printed copy cite: a paragraph number, a gap id, "Table 3".
+    the reference that readers of a printed copy cite: a paragraph number, a gap id, "Table 3". *whole* says
+    that nothing else stands in its paragraphs: what somebody adds before or after it belongs to it.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Place:
     text: str
     lang: str
     number: str | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,17 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """All places and controls of one document, in the order in which they stand in it."""
+    """All places and controls of one document, in the order in which they stand in it.
+
+    *about* says what a form is about, by name: agency, practice, version, language, mode.
+    """
 
     document_id: str
     document_kind: str
     profile: str
     places: tuple[Place, ...] = ()
     controls: tuple[Control, ...] = ()
+    about: tuple[tuple[str, str], ...] = ()
 
     def place(self, name: str) -> Place | None:
         """The place inside the bookmark *name*."""
@@ -102,7 +108,8 @@ def to_xml(trace: Trace) -> bytes:
         f"<trace xmlns={quoteattr(NAMESPACE)} document={quoteattr(trace.document_id)}"
         f" kind={quoteattr(trace.document_kind)} profile={quoteattr(trace.profile)}>"
     )
-    content = "".join((*map(place_xml, trace.places), *map(control_xml, trace.controls)))
+    about = (f"<about name={quoteattr(name)}>{escape(text)}</about>" for name, text in trace.about)
+    content = "".join((*about, *map(place_xml, trace.places), *map(control_xml, trace.controls)))
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{root}{content}</trace>'.encode()
 
 
@@ -111,7 +118,8 @@ def place_xml(place: Place) -> str:
     paths = "".join(f"<path>{escape(path)}</path>" for path in place.paths)
     attributes = {"name": place.name, "kind": place.kind, "lang": place.lang}
     given = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
-    return f"<place{given}{number}>{paths}<text>{escape(place.text)}</text></place>"
+    whole = ' whole="1"' if place.whole else ""
+    return f"<place{given}{number}{whole}>{paths}<text>{escape(place.text)}</text></place>"
 
 
 def control_xml(control: Control) -> str:
@@ -162,6 +170,7 @@ class Reader:
     options: list[tuple[str, str]] = field(default_factory=list)
     value: str = ""
     controls: list[Control] = field(default_factory=list)
+    about: list[tuple[str, str]] = field(default_factory=list)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.characters.clear()
@@ -173,6 +182,8 @@ class Reader:
             self.attributes, self.options = attributes, []
         elif tag == f"{NAMESPACE} option":
             self.value = attributes.get("value", "")
+        elif tag == f"{NAMESPACE} about":
+            self.attributes = attributes
 
     def end(self, tag: str) -> None:
         content = "".join(self.characters)
@@ -186,6 +197,8 @@ class Reader:
             self.options.append((self.value, content))
         elif tag == f"{NAMESPACE} control":
             self.controls.append(self.control())
+        elif tag == f"{NAMESPACE} about":
+            self.about.append((self.attributes.get("name", ""), content))
 
     def control(self) -> Control:
         get = self.attributes.get
@@ -200,15 +213,17 @@ class Reader:
         kind, name = get("kind", ""), get("name", "")
         if kind not in get_args(Kind) or not name:
             raise UnreadableTrace("The trace inside the file holds a place that atlas did not write.")
-        lang = get("lang", "")
-        return Place(name, tuple(self.paths), cast(Kind, kind), self.text, lang, get("number"))
+        lang, number, whole = get("lang", ""), get("number"), get("whole") == "1"
+        return Place(name, tuple(self.paths), cast(Kind, kind), self.text, lang, number, whole)
 
     def trace(self) -> Trace:
         get = self.document.get
         if not {"document", "kind", "profile"} <= self.document.keys():
             raise UnreadableTrace("The file holds no trace that atlas wrote.")
         document, kind, profile = get("document", ""), get("kind", ""), get("profile", "")
-        return Trace(document, kind, profile, tuple(self.places), tuple(self.controls))
+        return Trace(
+            document, kind, profile, tuple(self.places), tuple(self.controls), tuple(self.about)
+        )
 
 
 def paths_shown(trace: Trace) -> Iterator[str]:

@@ -34,6 +34,7 @@ PLACES = st.builds(
     text=XML_TEXT,
     lang=st.sampled_from(["en", "es", "th"]),
     number=st.none() | XML_TEXT,
+    whole=st.booleans(),
 )
 CONTROLS = st.builds(
     Control,

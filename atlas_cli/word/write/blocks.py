@@ -80,7 +80,8 @@ def numbered_paragraph(context: Context, node: Node, setting: Setting) -> str:
     """A paragraph of a draft. Its number enters the trace even where it shows no profile path."""
     if node.get("data-from"):
         return text_paragraph(context, node, "Numbered Text", setting)
-    name = add_place(context, (), "fixed", plain_text(node, context.outline, setting.lang), setting)
+    text = plain_text(node, context.outline, setting.lang)
+    name = add_place(context, (), "fixed", text, setting, whole=True)
     start, end = bookmark(context, name)
     context.waiting.append(start)
     xml = text_paragraph(context, node, "Numbered Text", setting)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import cast
 
-from atlas_cli.html.plain import plain_text
+from atlas_cli.html.plain import PARAGRAPHS, plain_text
 from atlas_cli.html.tree import Node
 from atlas_cli.trace import Kind, Place, opaque_name, place_name
 from atlas_cli.word.write.context import Context, Setting
@@ -46,11 +46,12 @@ def bookmark(context: Context, name: str) -> tuple[str, str]:
 
 def marks(context: Context, node: Node, setting: Setting) -> tuple[str, str]:
     """Starts and ends of all bookmarks of an element; its place enters the trace."""
-    names = []
-    if node.get("id"):
-        names.append(context.anchors[node.get("id")])
-    if node.get("data-from"):
+    attributes = node.attributes
+    names = [context.anchors[attributes["id"]]] if attributes.get("id") else []
+    if attributes.get("data-from"):
         names.append(record(context, node, setting))
+    if not names:
+        return "", ""
     pairs = [bookmark(context, name) for name in names]
     return "".join(start for start, _ in pairs), "".join(end for _, end in reversed(pairs))
 
@@ -60,14 +61,16 @@ def record(context: Context, node: Node, setting: Setting) -> str:
     paths = tuple(node.get("data-from").split())
     kind = cast(Kind, node.get("data-kind", "verbatim"))
     text = plain_text(node, context.outline, setting.lang)
-    return add_place(context, paths, kind, text, setting)
+    return add_place(context, paths, kind, text, setting, whole=node.tag in PARAGRAPHS)
 
 
-def add_place(context: Context, paths: tuple[str, ...], kind: Kind, text: str, setting: Setting) -> str:
+def add_place(
+    context: Context, paths: tuple[str, ...], kind: Kind, text: str, setting: Setting, *, whole: bool
+) -> str:
     occurrence = context.occurrences.get(paths, 0)
     context.occurrences[paths] = occurrence + 1
     name = place_name(paths, occurrence)
-    context.places.append(Place(name, paths, kind, text, setting.lang, setting.printed))
+    context.places.append(Place(name, paths, kind, text, setting.lang, setting.printed, whole))
     return name
 
 
