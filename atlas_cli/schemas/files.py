@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from atlas_cli.catalog.benchmarks import BenchmarksFile
+from atlas_cli.catalog.consultation import ConsultationFile
 from atlas_cli.catalog.cues import CuesFile
 from atlas_cli.catalog.evidence import EvidenceFile
 from atlas_cli.catalog.load import Catalog
@@ -49,6 +50,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("words", Words, "dmop_catalog/words.yaml"),
             Kind("evidence", EvidenceFile, "dmop_catalog/evidence.yaml"),
             Kind("cues", CuesFile, "dmop_catalog/cues.yaml"),
+            Kind("consultation", ConsultationFile, "dmop_catalog/consultation.yaml"),
         )
     }
 )

@@ -1,0 +1,169 @@
+"""How a consultation is run: agendas with their durations, and what the facilitator's guide says."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from atlas_cli.catalog.values import Id, Items, Model, RoleId, Text
+
+Minutes = Annotated[int, Field(ge=1, le=600)]
+TimeOfDay = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+Speaker = Literal["ministry", "project", "agencies", "agency", "everybody"]
+
+#: The slot at whose place each practice gets a slot of its own.
+PRACTICES = "practices"
+
+
+class Part(Model):
+    """One piece of an agenda."""
+
+    id: Id = Field(description="Short id, used nowhere else in this list.")
+    title: Text = Field(description="What the agenda prints.")
+    by: Speaker = Field(description="Who speaks or acts; the words for it stand under `speakers:`.")
+    minutes: Minutes = Field(description="How long it takes.")
+
+
+class Slot(Model):
+    """A piece of an agenda, or the place of the practices: then it has parts and no minutes of its own."""
+
+    id: Id = Field(description="Short id; `practices` marks the place of the practices.")
+    title: Text | None = Field(None, description="What the agenda prints; a practice prints its own title.")
+    by: Speaker | None = Field(None, description="Who speaks or acts.")
+    minutes: Minutes | None = Field(None, description="How long it takes.")
+    takes_the_rest: bool = Field(False, description="Grows where the whole would be too short.")
+    parts: Items[Part] = Field((), description="What each practice gets: presentation, discussion, form.")
+
+    @model_validator(mode="after")
+    def _whole(self) -> Slot:
+        given = [self.title, self.by, self.minutes]
+        if self.id == PRACTICES and (not self.parts or any(given)):
+            raise ValueError("the slot 'practices' has parts", "give `parts:` and nothing else")
+        if self.id != PRACTICES and (self.parts or not all(given)):
+            raise ValueError("a slot has a title, a speaker and minutes", "give `title:`, `by:`, `minutes:`")
+        return self
+
+
+def has_one_place_for_practices(slots: tuple[Slot, ...]) -> bool:
+    return sum(slot.id == PRACTICES for slot in slots) == 1
+
+
+class Day(Model):
+    starts: TimeOfDay = Field(description="When the first slot begins; in quotes.", examples=["08:30"])
+    ends: TimeOfDay = Field(description="Nothing ends later; in quotes.", examples=["17:00"])
+
+
+class Pause(Model):
+    title: Text = Field(description="What the agenda prints.")
+    after_minutes: Minutes = Field(description="A break comes before people sit longer than this.")
+    minutes: Minutes = Field(description="How long it takes.")
+
+
+class Lunch(Model):
+    title: Text = Field(description="What the agenda prints.")
+    not_before: TimeOfDay = Field(description="It comes at the first end of a slot after this time.")
+    minutes: Minutes = Field(description="How long it takes.")
+
+
+class Workshop(Model):
+    """The agenda of one workshop with all agencies."""
+
+    objectives: Annotated[Items[Text], Field(min_length=1)] = Field(description="What it is for.")
+    day: Day
+    pause: Pause
+    lunch: Lunch
+    slots: Annotated[Items[Slot], Field(min_length=1)] = Field(description="In the order of the day.")
+
+    @model_validator(mode="after")
+    def _whole(self) -> Workshop:
+        if not has_one_place_for_practices(self.slots):
+            raise ValueError("the practices have no place, or several", "give one slot the id `practices`")
+        return self
+
+
+class Length(Model):
+    """How many minutes one practice gets in a meeting."""
+
+    presentation: Minutes
+    discussion: Minutes
+    reaction: Minutes
+
+    @property
+    def minutes(self) -> int:
+        return self.presentation + self.discussion + self.reaction
+
+
+class Meeting(Model):
+    """The agenda of a meeting with one agency."""
+
+    objectives: Annotated[Items[Text], Field(min_length=1)] = Field(description="What it is for.")
+    least: Minutes = Field(description="A meeting lasts at least so long.")
+    most: Minutes = Field(description="A meeting lasts at most so long; what does not fit goes to the next.")
+    slots: Annotated[Items[Slot], Field(min_length=1)] = Field(description="In the order of the meeting.")
+    lengths: Annotated[Items[Length], Field(min_length=1)] = Field(
+        description="Minutes of a practice, the longest first; the first with which all fit is taken."
+    )
+
+    @model_validator(mode="after")
+    def _whole(self) -> Meeting:
+        if not has_one_place_for_practices(self.slots):
+            raise ValueError("the practices have no place, or several", "give one slot the id `practices`")
+        if self.least > self.most:
+            raise ValueError("the least is more than the most", "exchange `least:` and `most:`")
+        frame = sum(slot.minutes or 0 for slot in self.slots)
+        if frame + self.lengths[-1].minutes > self.most:
+            raise ValueError(
+                "a meeting with one practice is longer than the most",
+                "shorten slots or the last of the lengths",
+            )
+        return self
+
+
+class GuideRole(Model):
+    title: Text = Field(description="What it is called.")
+    does: Text = Field(description="What whoever has it does.")
+
+
+class Decision(Model):
+    id: Id = Field(description="Short id, used nowhere else in this list.")
+    text: Text = Field(description="What has to be decided.")
+
+
+class Objection(Model):
+    """Something agencies often say against a practice or the analysis, and an honest answer."""
+
+    id: Id = Field(description="Short id, used nowhere else in this list.")
+    objection: Text = Field(description="As it is usually said.")
+    answer: Text = Field(description="What to answer, and what to ask back.")
+    roles: Items[RoleId] = Field((), description="Who usually raises it; without any, everybody may.")
+
+
+class Guide(Model):
+    """The facilitator's guide. Internal edition only: nothing of it may reach an agency."""
+
+    roles: Annotated[Items[GuideRole], Field(min_length=1)] = Field(description="Who does what in the room.")
+    before: Items[Text] = Field((), description="What is done before the day.")
+    must_be_decided: Annotated[Items[Decision], Field(min_length=1)] = Field(
+        description="What has to be decided before people leave."
+    )
+    recording: Annotated[Items[Text], Field(min_length=1)] = Field(
+        description="How what was said is written down."
+    )
+    objections: Items[Objection] = Field((), description="Expected objections with answers.")
+
+
+class ConsultationFile(Model):
+    """`consultation.yaml`."""
+
+    workshop: Workshop
+    meeting: Meeting
+    speakers: dict[Speaker, Text] = Field(description="What an agenda prints for who speaks.")
+    guide: Guide = Field(description="Internal edition only.")
+
+    @model_validator(mode="after")
+    def _whole(self) -> ConsultationFile:
+        missing = [word for word in Speaker.__args__ if word not in self.speakers]  # type: ignore[attr-defined]
+        if missing:
+            raise ValueError(f"no words for the speaker '{missing[0]}'", "add it under `speakers:`")
+        return self
