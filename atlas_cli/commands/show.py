@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from atlas_cli.commands.answered import responses_of
 from atlas_cli.commands.console import result
 from atlas_cli.commands.options import Json, Root, places_for
 from atlas_cli.commands.tables import show_card, show_json, show_table
@@ -78,7 +79,7 @@ def of_country(country: str, words: list[str], places: Places, catalog: Catalog)
 
     loaded = load_profile(find_country(places, country))
     if not words:
-        return country_card(loaded, catalog)
+        return country_card(loaded, catalog, responses_of(places, loaded.slug))
     kind = kind_named(words[0])
     if kind is None and len(words) > 1:
         near = closest(words[0], KINDS, n=1)

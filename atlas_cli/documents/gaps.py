@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from atlas_cli.analysis import Analysis
+from atlas_cli.analysis import Analysis, PracticeState
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.documents.plain import Plain, fixed
 from atlas_cli.matching import Matches
@@ -145,24 +145,32 @@ def practices(
     rows = []
     for practice in catalog.practices.values():
         here = facts["practices"].get(practice.id)
+        state = analysis.practices.get(practice.id)
         serves = needs_served(practice.id, groups, catalog, wanted)
-        if not serves and not here:
+        if not serves and not state:
             continue
         rows.append(
             {
                 "id": practice.id,
                 "title": fixed(practice.title, wanted),
                 "summary": fixed(practice.summary, wanted),
-                "taken_up": bool(here),
+                "taken_up": bool(state),
                 "local_name": here and here["local_name"],
                 "adaptation": here and here["adaptation"],
                 "responses": here["responses"] if here else [],
-                "status": analysis.practices[practice.id].status if here else "proposed",
+                "status": state.status if state else "proposed",
+                "given": given(state),
                 "recorded": recorded_states(here),
                 "serves": serves,
             }
         )
     return rows
+
+
+def given(state: PracticeState | None) -> Plain:
+    """How many answers the project itself was given on a practice, and the latest; None without any."""
+    said = [one for one in state.said if one.record] if state else []
+    return {"count": len(said), "latest": said[-1].date} if said else None
 
 
 def recorded_states(here: Plain) -> list[Plain]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from atlas_cli.analysis import PracticeState
 from atlas_cli.catalog.practices import Practice, Prerequisite, Test
-from atlas_cli.documents.gaps import recorded_states
+from atlas_cli.documents.gaps import given, recorded_states
 from atlas_cli.documents.plain import Plain, fixed
 from atlas_cli.documents.proposal_ground import Ground, named, of_catalog
 from atlas_cli.documents.series import is_number, latest, previous_number
@@ -23,13 +24,24 @@ def status_of(ground: Ground, practice: str) -> Plain:
     return {
         "here": here,
         "status": state.status if state else "proposed",
+        "since": since(state, here),
         "responses": [
             {**one, "agencies": [named(agencies[key]) for key in one["agencies"]]} for one in responses
         ],
+        "given": given(state),
         "recorded": recorded_states(here),
         "required": [named(agencies[key]) for key in here["required"]] if here else [],
         "missing": [named(agencies[key]) for key in state.missing] if state else [],
     }
+
+
+def since(state: PracticeState | None, here: Plain) -> str | None:
+    """When the status came about: the day of the latest answer, or of what is recorded with a source."""
+    if state is None:
+        return None
+    if state.status in ("implemented", "withdrawn"):
+        return str(here[state.status]["date"])
+    return state.said[-1].date if state.said else None
 
 
 def lead_of(ground: Ground, practice: Practice) -> Plain:

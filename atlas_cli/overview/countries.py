@@ -13,6 +13,7 @@ from atlas_cli.checks.completeness import completeness
 from atlas_cli.documents.series import newest_year
 from atlas_cli.overview.cards import said
 from atlas_cli.profile.load import LoadedProfile
+from atlas_cli.profile.records import NONE, Responses
 from atlas_cli.text import counted
 
 #: Statuses of a practice from the farthest on; withdrawn ones come last.
@@ -46,10 +47,13 @@ class CountryRow:
         return counted(self.age, "month") if self.age < 24 else counted(self.age // 12, "year")
 
 
-def country_row(loaded: LoadedProfile, catalog: Catalog, today: date) -> CountryRow:
+def country_row(
+    loaded: LoadedProfile, catalog: Catalog, today: date, responses: Responses = NONE
+) -> CountryRow:
     """What there is to say of a country on this day."""
     profile = loaded.profile
     sections = completeness(profile, catalog)
+    states = analyze(profile, catalog, responses).practices
     return CountryRow(
         name=said(profile.country.name, profile.language),
         iso2=profile.country.iso2,
@@ -59,7 +63,7 @@ def country_row(loaded: LoadedProfile, catalog: Catalog, today: date) -> Country
         filled=sum(section.state == "filled" for section in sections),
         sections=len(sections),
         gaps=len(profile.gaps),
-        practices={id: state.status for id, state in analyze(profile, catalog).practices.items()},
+        practices={id: state.status for id, state in states.items()},
     )
 
 

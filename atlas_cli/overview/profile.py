@@ -16,6 +16,7 @@ from atlas_cli.overview.cards import Card, Table, citation, fields_of, in_all_la
 from atlas_cli.profile.actors import Series
 from atlas_cli.profile.gaps import Gap
 from atlas_cli.profile.load import LoadedProfile
+from atlas_cli.profile.records import NONE, Responses
 from atlas_cli.text import closest, counted, listed
 from atlas_cli.yamlfile import Key
 
@@ -89,7 +90,7 @@ def line_of(loaded: LoadedProfile, *path: Key) -> int:
 # --- the country ------------------------------------------------------------------------------------------
 
 
-def country_card(loaded: LoadedProfile, catalog: Catalog) -> Card:
+def country_card(loaded: LoadedProfile, catalog: Catalog, responses: Responses = NONE) -> Card:
     """The country, its project, what its profile holds, and how far its practices are."""
     profile = loaded.profile
     fields = [
@@ -108,14 +109,14 @@ def country_card(loaded: LoadedProfile, catalog: Catalog) -> Card:
         fields=tuple(fields),
         tables=(
             Table(("Section", "State", "Holds", "Next"), held, "What the profile holds"),
-            practices_of(loaded, catalog),
+            practices_of(loaded, catalog, responses),
         ),
         data=profile.model_dump(mode="json", exclude_defaults=True),
     )
 
 
-def practices_of(loaded: LoadedProfile, catalog: Catalog) -> Table:
-    states = analyze(loaded.profile, catalog).practices
+def practices_of(loaded: LoadedProfile, catalog: Catalog, responses: Responses) -> Table:
+    states = analyze(loaded.profile, catalog, responses).practices
     rows = tuple((id, title_of(catalog, id), state.status, answers(state)) for id, state in states.items())
     return Table(("Practice", "Title", "Status", "Responses"), rows, "Practices")
 

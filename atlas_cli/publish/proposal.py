@@ -23,6 +23,7 @@ from atlas_cli.matching.recommend import Choices, Recommendation, recommend
 from atlas_cli.matching.robustness import acceptability
 from atlas_cli.matching.sentences import member_sentences
 from atlas_cli.profile.load import LoadedProfile
+from atlas_cli.profile.records import NONE, Responses
 from atlas_cli.publish.acronyms import undefined_acronyms
 from atlas_cli.publish.document import (
     Edition,
@@ -53,6 +54,7 @@ class ProposalRequest:
     status: view.Status = "draft"
     edition: view.Edition = "government"
     page: view.Page = "a4"
+    responses: Responses = NONE
 
 
 def publish_proposals(request: ProposalRequest) -> tuple[Published, ...]:
@@ -63,7 +65,7 @@ def publish_proposals(request: ProposalRequest) -> tuple[Published, ...]:
     for a language without messages.
     """
     profile, catalog = request.profile.profile, request.catalog
-    analysis = analyze(profile, catalog)
+    analysis = analyze(profile, catalog, request.responses)
     found = recommend(profile, catalog, analysis, Choices(limit=request.limit))
     printed = tuple(dict.fromkeys(request.practices)) or found.portfolio.practices
     if not printed:
@@ -177,4 +179,5 @@ def made_from(request: ProposalRequest, printed: Sequence[str], folders: Sequenc
         "limit": str(request.limit or "default"),
     }
     catalog = [file.path for file in request.catalog.files.values()]
-    return provenance(request.profile.file.path, catalog, template_files(KIND, folders), options)
+    templates = template_files(KIND, folders)
+    return provenance(request.profile.file.path, catalog, templates, options, request.responses)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from atlas_cli import __version__
+from atlas_cli.profile.records import NONE, Responses
 
 #: Letters and digits that are not mistaken for each other when read aloud.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -23,21 +24,31 @@ def digest(parts: Iterable[tuple[str, bytes]]) -> str:
 
 
 def provenance(
-    profile: Path | None, catalog: Iterable[Path], templates: Iterable[Path], options: Mapping[str, str]
+    profile: Path | None,
+    catalog: Iterable[Path],
+    templates: Iterable[Path],
+    options: Mapping[str, str],
+    responses: Responses = NONE,
 ) -> dict[str, str]:
     """Tool version, hashes of profile, responses, catalog and templates, and the options, by name.
 
-    A document about the catalog has no profile. Responses are private files of a consultation; none are read
-    yet, which is said as such.
+    A document about the catalog has no profile. Responses are the private records of a consultation; where
+    there are none, or the document does not speak of them, it is said as such.
     """
     return {
         "AtlasVersion": __version__,
         "AtlasProfile": digest([(profile.name, profile.read_bytes())]) if profile else "none",
-        "AtlasResponses": "none",
+        "AtlasResponses": digest_of(responses),
         "AtlasCatalog": digest((path.name, path.read_bytes()) for path in catalog),
         "AtlasTemplates": digest((path.name, path.read_bytes()) for path in templates),
         "AtlasOptions": " ".join(f"{name}={value}" for name, value in sorted(options.items())),
     }
+
+
+def digest_of(responses: Responses) -> str:
+    """The hash of all records; `none` where there are none."""
+    texts = [(id, file.text.encode()) for id, file in responses.files.items()]
+    return digest(texts) if texts else "none"
 
 
 def document_id(country: str, kind: str, status: str, version: int, made_from: Mapping[str, str]) -> str:

@@ -16,6 +16,7 @@ from atlas_cli.documents.view import View
 from atlas_cli.languages import language, pick
 from atlas_cli.matching import recommend
 from atlas_cli.profile.load import LoadedProfile
+from atlas_cli.profile.records import NONE, Responses
 from atlas_cli.publish.acronyms import undefined_acronyms, with_used_acronyms
 from atlas_cli.publish.document import (
     Edition,
@@ -43,6 +44,7 @@ class PsaRequest:
     status: view.Status = "draft"
     edition: view.Edition = "government"
     page: view.Page = "a4"
+    responses: Responses = NONE
 
 
 def publish_psa(request: PsaRequest) -> Published:
@@ -54,7 +56,7 @@ def publish_psa(request: PsaRequest) -> Published:
     loaded, profile = request.profile, request.profile.profile
     edition = edition_of(request)
     identity = document_id(profile.country.iso3, KIND, request.status, profile.version, edition.made_from)
-    analysis = analyze(profile, request.catalog)
+    analysis = analyze(profile, request.catalog, request.responses)
     matches = recommend(profile, request.catalog, analysis).matches
     document = psa(loaded, request.catalog, analysis, matches, edition.view, identity)
     tree = with_used_acronyms(tree_of(document, edition, request.catalog))
@@ -92,4 +94,5 @@ def made_from(request: PsaRequest, folders: Sequence[Path]) -> dict[str, str]:
         "page": request.page,
     }
     catalog = [file.path for file in request.catalog.files.values()]
-    return provenance(request.profile.file.path, catalog, template_files(KIND, folders), options)
+    templates = template_files(KIND, folders)
+    return provenance(request.profile.file.path, catalog, templates, options, request.responses)
