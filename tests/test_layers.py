@@ -20,6 +20,7 @@ PACKAGE = Path(__file__).parents[1] / "atlas_cli"
 STAGES = [
     {"errors", "text"},
     {"trace", "diagnostics", "seal"},
+    {"returned"},
     {"yamlfile", "languages", "workspace"},
     {"catalog"},
     {"profile"},
@@ -37,7 +38,7 @@ STAGES = [
 BRANCHES = {
     "html": {"trace", "diagnostics", "errors", "text"},
     "word.write": {"html", "seal", "trace", "diagnostics", "errors", "text"},
-    "word.read": {"trace", "diagnostics", "errors", "text"},
+    "word.read": {"returned", "trace", "diagnostics", "errors", "text"},
 }
 MAY_USE_BRANCH = {
     "html": {"publish", "commands"},

@@ -1,0 +1,65 @@
+"""Where a mark stands, in the ways by which placing looks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from atlas_cli.returned import Spot
+from atlas_cli.word.read.stream import Paragraph, Stream
+
+FARTHEST = 300
+MOST_ABOVE = 3
+TITLES = ("heading", "gap title", "caption", "question title", "title")
+PRINTED = re.compile(r"^([A-Z]{2}-[A-Z]{1,2}\d+\b|\w+ \d+([.:\u2002]|$))")
+
+
+def spot_at(stream: Stream, start: int, end: int) -> Spot:
+    """The spot of a range; of a range without text, the point."""
+    paragraph = stream.paragraph_at(start)
+    text = stream.issued(paragraph.start, paragraph.end) if paragraph else ""
+    marks = [name for name in stream.around(start, end) if not name.startswith("_")]
+    if paragraph and not marks and start == end:  # Word puts what is typed at its end outside a bookmark
+        marks = [name for name in touching(stream, start, paragraph) if not name.startswith("_")]
+    covers = tuple(name for name in stream.covered(start, end) if not name.startswith("_"))
+    return Spot(tuple(marks), covers, text, tuple(titles_above(stream, start)))
+
+
+def touching(stream: Stream, position: int, paragraph: Paragraph) -> Iterator[str]:
+    """Bookmarks of the same paragraph that end or begin at a position."""
+    for name, (first, last) in stream.bookmarks.items():
+        if position in (first, last) and paragraph.start <= first and last <= paragraph.end:
+            yield name
+
+
+def titles_above(stream: Stream, position: int) -> Iterator[str]:
+    """Headings, captions and printed ids above a position, the nearest first."""
+    paragraph = stream.paragraph_at(position)
+    if paragraph is None:
+        return
+    index = bisect_paragraph(stream, paragraph)
+    found = 0
+    for above in reversed(stream.paragraphs[max(0, index - FARTHEST) : index]):
+        style = above.style.lower()
+        text = stream.issued(above.start, above.end) if style.startswith(TITLES) or is_short(above) else ""
+        if text and (style.startswith(TITLES) or PRINTED.match(text)):
+            yield text
+            found += 1
+        if found == MOST_ABOVE:
+            return
+
+
+def is_short(paragraph: Paragraph) -> bool:
+    """Whether so few atoms stand in it that it may be a title in a file that has lost its styles."""
+    return 0 < paragraph.end - paragraph.start <= 12
+
+
+def bisect_paragraph(stream: Stream, paragraph: Paragraph) -> int:
+    low, high = 0, len(stream.paragraphs)
+    while low < high:
+        middle = (low + high) // 2
+        if stream.paragraphs[middle].end < paragraph.end:
+            low = middle + 1
+        else:
+            high = middle
+    return low
