@@ -11,7 +11,7 @@ from atlas_cli.errors import AtlasError
 from atlas_cli.html.outline import Heading, Labels, outline
 from atlas_cli.html.plain import plain_text
 from atlas_cli.html.tree import Node
-from atlas_cli.html.vocabulary import HEADINGS
+from atlas_cli.html.vocabulary import ABOUT_NAMES, HEADINGS
 from atlas_cli.trace import Trace
 from atlas_cli.word.write.blocks import (
     write_callout,
@@ -95,7 +95,7 @@ def write_docx(
     write_blocks(context, body, Setting(context.lang), sections, blocks)
     text = part("w:document", f"<w:body>{''.join(blocks)}{sections.properties()}</w:body>")
     names = (properties.document_id, properties.kind, properties.profile)
-    trace = Trace(*names, tuple(context.places), tuple(context.controls))
+    trace = Trace(*names, tuple(context.places), tuple(context.controls), about(tree))
     finish(context, tree, properties, provenance, trace)
     return Written(context.package.save(text, context.links), trace, context.outline.headings)
 
@@ -217,6 +217,11 @@ def document_properties(
     """The properties that the head of a document states."""
     head = tree.first("head")
     title = head.first("title") if head else None
+def about(tree: Node) -> tuple[tuple[str, str], ...]:
+    """What the head of a form says it is about, by name; nothing for documents that are no forms."""
+    return tuple((name, said) for name in ABOUT_NAMES if (said := meta(tree, f"about-{name}")))
+
+
     return DocumentProperties(
         title=plain_text(title) if title else "",
         author=meta(tree, "author"),
