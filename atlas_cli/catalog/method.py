@@ -17,7 +17,9 @@ Share = Annotated[float, Field(ge=0, le=1)]
 #: How a practice meets the needs of a gap: the gap's own need or a further one, as main purpose or in part.
 NeedFit = Literal["own-primarily", "own-partly", "further-primarily", "further-partly"]
 RoleFit = Literal["led", "trained", "consulted", "none"]
-PrerequisiteState = Literal["met", "untested", "open"]
+
+#: `to-agree`: a decision that the consultation asks for; `untested`: a condition that no record shows.
+PrerequisiteState = Literal["met", "to-agree", "untested", "open"]
 
 
 class Part(Model):

@@ -103,7 +103,8 @@ class Test(Model):
     series_yes: SeriesId | None = Field(None, description="Series whose newest value is yes.")
     agency_role: RoleId | None = Field(None, description="Role that some agency has.")
     body: bool | None = Field(
-        None, description="Some coordination body is recorded that can decide: no mechanism, none that is closed."
+        None,
+        description="Some coordination body is recorded that can decide: no mechanism, none that is closed.",
     )
     lead: bool | None = Field(
         None, description="The profile names the agency that leads the practice, under `practices:`."

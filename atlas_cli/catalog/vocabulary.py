@@ -16,6 +16,7 @@ from atlas_cli.catalog.values import (
     Model,
     Outcome,
     PlainText,
+    RoleId,
     Severity,
     Step,
     Text,
@@ -42,6 +43,16 @@ class Role(Model):
     id: Id = Field(description="Its id; profiles and practices name it.")
     label: Text = Field(description="A few words for tables.")
     examples: Text | None = Field(None, description="Helps to choose the right role; not printed.")
+    filled_by: Items[RoleId] = Field(
+        (),
+        description="Roles whose agencies take the part of this one in a country where no agency has it: "
+        "the specialized police that of the police.",
+    )
+    invited: bool = Field(
+        False,
+        description="Who takes this part is chosen by invitation, from many organizations or outside the "
+        "executive. Where a profile names none, nothing is missing; the consultation names them.",
+    )
 
 
 class ChainStep(Model):

@@ -7,6 +7,7 @@ from atlas_cli.catalog.load import Catalog
 from atlas_cli.checks import (
     benchmarks,
     claims,
+    closings,
     consistency,
     consultation,
     cues,
@@ -43,6 +44,7 @@ RULE_MODULES = (
     consistency,
     gaps,
     law,
+    closings,
     project,
     practices,
     evidence,

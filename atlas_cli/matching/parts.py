@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from atlas_cli.analysis.roles import filled, roles_by_agency, working_bodies
 from atlas_cli.catalog.evidence import Certainty
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.catalog.method import NeedFit, PrerequisiteState
@@ -38,13 +39,16 @@ class Setting:
 
 def setting_of(profile: Profile, catalog: Catalog) -> Setting:
     """The state of every practice of the catalog in this country."""
+    here = filled(profile, catalog.roles)
     return Setting(
         prerequisites={
-            practice.id: {each.id: state_of(each, profile) for each in practice.prerequisites}
+            practice.id: {
+                each.id: state_of(each, practice.id, profile, here) for each in practice.prerequisites
+            }
             for practice in catalog.practices.values()
         },
         certainties={id: certainty_of(id, catalog) for id in catalog.practices},
-        agency_roles={id: agency.roles for id, agency in profile.agencies.items()},
+        agency_roles=roles_by_agency(profile, catalog.roles),
     )
 
 
@@ -54,15 +58,25 @@ def certainty_of(practice: str, catalog: Catalog) -> Certainty:
     return min(rated, key=CERTAINTIES.index, default="none")
 
 
-def state_of(prerequisite: Prerequisite, profile: Profile) -> PrerequisiteState:
-    """Whether the profile shows the prerequisite to be met; `untested` where it cannot show it."""
-    if prerequisite.test is None:
-        return "untested"
-    shown = shows(prerequisite.test, profile)
+def state_of(
+    prerequisite: Prerequisite, practice: str, profile: Profile, roles: Collection[str]
+) -> PrerequisiteState:
+    """Whether the profile shows a prerequisite of a practice to be met; `roles` are those somebody has here.
+
+    A decision is never met because there is somebody to take it: it is to be agreed, and open where there is
+    nobody. That a lead is agreed, the profile records. `untested` is a condition that no record shows.
+    """
+    test = prerequisite.test
+    if test is not None and test.lead is not None:
+        here = profile.practices.get(practice)
+        return "met" if here is not None and here.lead is not None else "to-agree"
+    shown = None if test is None else shows(test, profile, roles)
+    if prerequisite.decision:
+        return "open" if shown is False else "to-agree"
     return "untested" if shown is None else "met" if shown else "open"
 
 
-def shows(test: Test, profile: Profile) -> bool | None:
+def shows(test: Test, profile: Profile, roles: Collection[str]) -> bool | None:
     """What the profile says about a test; None where it says nothing.
 
     A profile that records neither agencies nor bodies, as a draft does, says nothing about either.
@@ -80,8 +94,8 @@ def shows(test: Test, profile: Profile) -> bool | None:
     if not profile.agencies and not profile.bodies:
         return None
     if test.agency_role is not None:
-        return any(test.agency_role in agency.roles for agency in profile.agencies.values())
-    return bool(profile.bodies) == test.body
+        return test.agency_role in roles
+    return bool(working_bodies(profile)) == test.body
 
 
 def fit_of(practice: Practice, needs: tuple[str, ...]) -> tuple[NeedFit, str] | None:

@@ -13,6 +13,7 @@ from atlas_cli.profile.values import (
     Citations,
     Date,
     Figure,
+    Id,
     Items,
     Language,
     Missing,
@@ -25,6 +26,25 @@ from atlas_cli.profile.values import (
 )
 
 Level = Literal["high", "medium", "low"]
+
+
+class Closing(Model):
+    """When an institution ceased to exist, and which one took its place, as a source says.
+
+    It stays in the profile, since publications of its time name it; documents give it no further task.
+    """
+
+    date: Date = Field(
+        description="When it was closed, dissolved or merged, as exactly as the source says.",
+        examples=["2023-12"],
+    )
+    succeeded_by: Id | None = Field(
+        None,
+        description="What took its place, where a source says so: a key of the same section. Which of its "
+        "tasks went there, the `roles:` of that entry say.",
+        examples=["ministry-of-human-capital"],
+    )
+    sources: Citations
 
 
 class Agency(Model):
@@ -53,6 +73,11 @@ class Agency(Model):
         description="What it does against child labor, forced labor or trafficking, in a sentence or two.",
     )
     name_as_of: Date | None = Field(None, description="Date for which the name is known to hold.")
+    until: Closing | None = Field(
+        None,
+        description="Only where it exists no more: `{date: 2023-12, succeeded_by: human-capital, sources: "
+        "[…]}`.",
+    )
     influence: Level | None = Field(None, description="Internal edition only.")
     interest: Level | None = Field(None, description="Internal edition only.")
     stance: Text | None = Field(None, description="Expected position and objections. Internal edition only.")
@@ -107,6 +132,9 @@ class Body(Model):
         description="Staff and budget, as a source states them; `unknown` where none does.",
     )
     steps: Items[Step] = Field((), description="Steps of the enforcement chain it joins.")
+    until: Closing | None = Field(
+        None, description="Only where it exists no more; `succeeded_by:` is then a key under `bodies:`."
+    )
     note: Text | None = Field(
         None,
         description="What a reader of this entry should know. Not a place for claims without a source.",

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from atlas_cli.profile.values import (
+    KEYED_BY,
     Citations,
     Date,
     Figure,
@@ -16,6 +17,7 @@ from atlas_cli.profile.values import (
     Model,
     Outcome,
     PlainText,
+    RoleId,
     Text,
     Year,
 )
@@ -37,6 +39,13 @@ class InspectorRatio(Model):
     )
 
 
+class NoPart(Model):
+    """Why a role of the catalog can be nobody's in a country, as a source says."""
+
+    reason: Text = Field(description="In a sentence: `The country has no sea coast.`")
+    sources: Citations
+
+
 class Country(Model):
     name: Text = Field(
         description="The name documents print; also what you type: `{en: Thailand, th: ประเทศไทย}`.",
@@ -54,6 +63,12 @@ class Country(Model):
     inspector_ratio: InspectorRatio | None = Field(
         None,
         description="Which ratio of inspectors to workers a source applies to the country.",
+    )
+    roles_not_applicable: dict[RoleId, NoPart] = Field(
+        {},
+        description="Roles that no agency can have here, so that none is missed: `maritime-fisheries` in a "
+        "country without a coast.",
+        json_schema_extra={KEYED_BY: "roles"},
     )
 
 

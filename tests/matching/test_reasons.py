@@ -71,9 +71,15 @@ def prerequisite(id: str, role: str | None = None) -> dict[str, Any]:
     return {"id": id, "text": f"There is {id}.", **({"test": {"agency_role": role}} if role else {})}
 
 
-PARTLY = "Its prerequisites that a profile can show are met; the others have to be asked in the country."
+PARTLY = (
+    "Its prerequisites that a profile can show are met;"
+    " the others have to be agreed or clarified in the country."
+)
+TO_AGREE = "Its prerequisites have to be agreed or clarified in the country."
 BODY = {"id": "d", "text": "There is a body.", "test": {"body": True}}
 MET, OPEN, ASKED = prerequisite("a", "police-general"), prerequisite("b", "media"), prerequisite("c")
+LEADS = {"id": "e", "text": "The police lead.", "decision": True, "test": {"agency_role": "police-general"}}
+NOBODY_LEADS = {"id": "f", "text": "The d leads.", "decision": True, "test": {"agency_role": "media"}}
 
 
 @pytest.mark.parametrize(
@@ -84,10 +90,13 @@ MET, OPEN, ASKED = prerequisite("a", "police-general"), prerequisite("b", "media
             [MET, ASKED],
             [PARTLY],
         ),
-        ([ASKED], ["Whether its prerequisites are met has to be asked in the country."]),
+        ([ASKED], [TO_AGREE]),
+        ([LEADS], [TO_AGREE]),
+        ([MET, LEADS], [PARTLY]),
+        ([NOBODY_LEADS], ["Not yet met: The d leads."]),
         ([MET, OPEN, ASKED], ["Not yet met: There is b."]),
     ],
-    ids=["met", "partly", "asked", "open"],
+    ids=["met", "partly", "asked", "decision", "met and decision", "nobody to decide", "open"],
 )
 def test_prerequisites_are_told_as_far_as_the_profile_shows_them(
     prerequisites: list[dict[str, Any]], sentences: list[str]
