@@ -1,0 +1,42 @@
+"""The documents of a consultation pack: how each is made, from which template, under which name, for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from atlas_cli.documents.consult import Mode, Pack, Paper
+from atlas_cli.documents.view import Document
+
+#: How often a document is in a pack: once, for each agency, for each practice, or for each agency and practice.
+Each = Literal["once", "agency", "practice", "agency-practice"]
+
+Write = Callable[[Pack, Paper], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of document of a pack.
+
+    `kind` is what its trace calls it, `short` how its id does, `template` its file below templates/. `workshop`
+    and `meetings` say how often it is in a pack of that mode. In `agency_language` it is written in the
+    language of the agency. An `internal` document is made as internal edition only.
+    """
+
+    kind: str
+    short: str
+    write: Write
+    template: str
+    stem: str
+    workshop: Each
+    meetings: Each
+    agency_language: bool = False
+    internal: bool = False
+
+    def each(self, mode: Mode) -> Each:
+        return self.workshop if mode == "workshop" else self.meetings
+
+
+#: In the order of a pack: it gives the numbers of the files.
+KINDS: tuple[Kind, ...] = ()
