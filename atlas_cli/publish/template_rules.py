@@ -25,6 +25,7 @@ from atlas_cli.html.rules import RULES
 from atlas_cli.languages import Language, language
 from atlas_cli.matching import match
 from atlas_cli.profile.load import LoadedProfile
+from atlas_cli.publish.clean_templates import is_known_clean, remember_clean, state
 from atlas_cli.publish.document import Places
 from atlas_cli.publish.psa import PsaRequest, publish_psa
 from atlas_cli.publish.render import labels_of
@@ -43,10 +44,15 @@ def check_templates(
     found = [problem for path, text in sources.values() for problem in check_text(path, text)]
     if catalog is None:
         return in_reading_order(found)
+    now = state(sources, catalog, samples)
+    if not found and is_known_clean(now):
+        return ()
     for loaded in samples:
         if not found:
             found += check_names(sources, places, catalog, loaded)
             found += (relocated(each, sources) for each in check_rendered(places, catalog, loaded))
+    if samples and not found:
+        remember_clean(now)
     return in_reading_order(found)
 
 
