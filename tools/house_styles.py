@@ -115,7 +115,9 @@ LISTS: dict[int, tuple[Level, ...]] = {
 
 PARAGRAPH_STYLES: tuple[Paragraph, ...] = (
     P("Body Text", space="0/7.5/15.5", gallery=1),
+    P("Body Text Keep", "Body Text", keep="K", next="Body Text"),
     P("Numbered Text", "Body Text", number=(PARAGRAPHS, 0)),
+    P("Numbered Text Keep", "Numbered Text", keep="K", next="Numbered Text", number=(PARAGRAPHS, 0)),
     P("Lead", "Body Text", size="12.5/11.5", color=INK, space="0/10/18", next="Body Text", gallery=8),
     P("Quote", "Body Text", italic=True, space="4/10/15.5", left=340, right=340, next="Body Text", gallery=9),
     P("Body Text Thai", font=DATA, size="11/10.5", space="0/8/18"),
@@ -131,6 +133,8 @@ PARAGRAPH_STYLES: tuple[Paragraph, ...] = (
     P("Heading 1 New Page", "heading 1", space="0/10/26", keep="KLB", next="Body Text", number=(HEADINGS, 0)),
     P("Heading 1 Unnumbered", "heading 1", space="0/10/26", left=-GUTTER, hanging=0, keep="KLB",
       next="Body Text", number=(0, 0)),
+    P("Heading 1 Run On", "Heading 1 Unnumbered", space="30/10/26", left=-GUTTER, hanging=0,
+      keep="KL", next="Body Text", number=(0, 0)),
     P("Heading 2 Unnumbered", "heading 2", left=0, hanging=0, next="Body Text", number=(0, 0)),
     P("Heading 2 Wide", "Heading 2 Unnumbered", left=-GUTTER, hanging=0, next="Body Text", number=(0, 0)),
     # Cover and title block

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -123,12 +124,8 @@ def test_a_draft_for_comment_is_set_up_for_comments(press: Press, country: str) 
 
 def numbers(made: Made) -> list[int]:
     """The running numbers of paragraphs, as Word counts them."""
-    style = "[Numbered Text "
-    return [
-        int(line.removeprefix(style).partition("]")[0])
-        for line in transcript(made.docx)
-        if line.startswith(style)
-    ]
+    found = (re.match(r"\[Numbered Text (?:Keep )?(\d+)\]", line) for line in transcript(made.docx))
+    return [int(one.group(1)) for one in found if one]
 
 
 def test_the_numbers_a_reader_cites_are_those_of_the_trace(press: Press) -> None:

@@ -57,7 +57,7 @@ def difference(one: Made, other: Made) -> list[str]:
 
 
 def unnumbered(made: Made) -> list[str]:
-    return [re.sub(r"\[Numbered Text \d+\]|\[Body Text\]", "[Text]", line) for line in told(made)]
+    return [re.sub(r"\[(?:Numbered|Body) Text(?: Keep)?(?: \d+)?\]", "[Text]", line) for line in told(made)]
 
 
 # --- the fictional country has everything -----------------------------------------------------------------

@@ -17,6 +17,7 @@ from tests.word.writing import AS_OF, HOUSE, body_of, checked, document, opened,
         ("<h1>A</h1><h2>B</h2><h3>C</h3><h4>D</h4>", ["Heading 1", "Heading 2", "Heading 3", "Heading 4"]),
         ('<h1 class="new-page">A</h1>', ["Heading 1 New Page"]),
         ('<h1 class="unnumbered">A</h1>', ["Heading 1 Unnumbered"]),
+        ('<h1 class="run-on">A</h1>', ["Heading 1 Run On"]),
         ('<h1 class="form-title">A</h1>', ["Form Title"]),
         ('<h1>A</h1><h2 class="wide">B</h2>', ["Heading 1", "Heading 2 Wide"]),
         ("<p>A</p>", ["Body Text"]),
@@ -94,6 +95,37 @@ def test_paragraphs_of_a_draft_are_numbered_and_those_of_a_final_are_not(tmp_pat
     assert [style for style, _ in paragraphs(body_of(tmp_path, body))].count("Body Text") == 2
 
 
+TABLE = (
+    '<table><caption>C</caption><thead><tr><th scope="col">D</th><th scope="col">E</th></tr></thead>'
+    '<tbody><tr><th scope="row">f</th><td>g</td></tr></tbody></table>'
+)
+
+
+@pytest.mark.parametrize("what", ["<ul><li>a</li></ul>", "<ol><li>a</li></ol>", TABLE])
+def test_what_introduces_a_list_or_table_stays_on_its_page(tmp_path: Path, what: str) -> None:
+    body = f"<p>Other</p><p>As follows.</p>{what}<p>Then</p>"
+    for numbered, name in ((False, "Body Text"), (True, "Numbered Text")):
+        file = opened(tmp_path, document(body, numbered=numbered))
+        used = {text: style for style, text in paragraphs(file)}
+        assert (used["Other"], used["As follows."], used["Then"]) == (name, f"{name} Keep", name)
+        style = file.named(f"{name} Keep")
+        assert style is not None
+        assert find(style.element, "w:pPr/w:keepNext")
+
+
+def test_a_house_file_of_before_has_no_such_style_and_is_written_all_the_same(tmp_path: Path) -> None:
+    import docx
+
+    house = docx.Document(str(HOUSE))
+    house.styles["Body Text Keep"].delete()
+    house.save(str(tmp_path / "house.docx"))
+    tree = checked(document("<p>As follows.</p><ul><li>a</li></ul>"))
+    properties = document_properties(tree, AS_OF, kind="psa", profile="thailand")
+    made = write_docx(tree, tmp_path / "house.docx", properties=properties, provenance={})
+    (tmp_path / "made.docx").write_bytes(made.docx)
+    assert paragraphs(Docx(tmp_path / "made.docx"))[0] == ("Body Text", "As follows.")
+
+
 def test_no_style_is_set_by_hand(tmp_path: Path) -> None:
     body = "<h1>A</h1><p>One <strong>two</strong></p><ul><li>a</li></ul><blockquote>q</blockquote>"
     file = body_of(tmp_path, body)
@@ -108,7 +140,7 @@ def test_a_house_file_in_spanish_word_is_understood_by_the_names_of_its_styles(t
     path = tmp_path / "es.docx"
     path.write_bytes(write_docx(tree, house, properties=properties, provenance={}).docx)
     file = Docx(path)
-    assert values(file.body, ".//w:pStyle/@w:val") == ["Ttulo1", "BodyText", "ListNumber"]
+    assert values(file.body, ".//w:pStyle/@w:val") == ["Ttulo1", "BodyTextKeep", "ListNumber"]
     assert paragraphs(file)[0] == ("Heading 1", "A")
 
 

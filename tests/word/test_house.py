@@ -18,7 +18,9 @@ HOUSE = REPOSITORY / "templates" / "house.docx"
 # name: base, next (empty: itself), least height of a line in twips
 PARAGRAPH_STYLES = """
 Body Text: Normal, , 310
+Body Text Keep: Body Text, Body Text, 310
 Numbered Text: Body Text, , 310
+Numbered Text Keep: Numbered Text, Numbered Text, 310
 Lead: Body Text, Body Text, 360
 Quote: Body Text, Body Text, 310
 Body Text Thai: Normal, , 360
@@ -28,6 +30,7 @@ heading 3: Normal, Body Text, 320
 heading 4: Normal, Body Text, 300
 Heading 1 New Page: heading 1, Body Text, 520
 Heading 1 Unnumbered: heading 1, Body Text, 520
+Heading 1 Run On: Heading 1 Unnumbered, Body Text, 520
 Heading 2 Unnumbered: heading 2, Body Text, 380
 Heading 2 Wide: Heading 2 Unnumbered, Body Text, 380
 Title: Normal, Subtitle, 800
@@ -135,6 +138,7 @@ NUMBERED = {
 }
 UNNUMBERED = (
     "Heading 1 Unnumbered",
+    "Heading 1 Run On",
     "Heading 2 Unnumbered",
     "Heading 2 Wide",
     "TOC Heading",

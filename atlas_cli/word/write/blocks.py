@@ -72,19 +72,25 @@ def write_paragraph(context: Context, node: Node, setting: Setting) -> str:
         return text_paragraph(context, node, style_name(node.classes[0]), setting)
     number = context.outline.paragraph(node)
     if number is None:
-        return text_paragraph(context, node, "Body Text", setting)
+        return text_paragraph(context, node, running_style(context, "Body Text", setting), setting)
     return numbered_paragraph(context, node, replace(setting, printed=str(number)))
+
+
+def running_style(context: Context, style: str, setting: Setting) -> str:
+    """The style of running text: its form that stays with what it leads into, where the house has one."""
+    return context.styles.first_paragraph(f"{style} Keep", style) if setting.leads else style
 
 
 def numbered_paragraph(context: Context, node: Node, setting: Setting) -> str:
     """A paragraph of a draft. Its number enters the trace even where it shows no profile path."""
+    style = running_style(context, "Numbered Text", setting)
     if node.get("data-from"):
-        return text_paragraph(context, node, "Numbered Text", setting)
+        return text_paragraph(context, node, style, setting)
     text = plain_text(node, context.outline, setting.lang)
     name = add_place(context, (), "fixed", text, setting, whole=True)
     start, end = bookmark(context, name)
     context.waiting.append(start)
-    xml = text_paragraph(context, node, "Numbered Text", setting)
+    xml = text_paragraph(context, node, style, setting)
     return xml.removesuffix("</w:p>") + end + "</w:p>"
 
 

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a block stands: language, page orientation, and the reference printed beside it."""
+    """Where a block stands: language, page orientation, the reference printed beside it, whether it leads
+    into a list, table or figure that follows it at once, and whether its source or a note follows it."""
 
     lang: str
     landscape: bool = False
     cover: bool = False
     printed: str | None = None
+    leads: bool = False
+    sourced: bool = False
 
     def inside(self, node: Node) -> Setting:
         """The setting of what stands inside *node*."""

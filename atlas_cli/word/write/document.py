@@ -57,6 +57,11 @@ BLOCKS: dict[str, Write] = {
 }
 
 
+LISTS, SHOWN = frozenset({"ul", "ol"}), frozenset({"table", "figure"})
+SHORT_LEAD = 240
+"""Characters, about three lines: a longer paragraph before a table says more than what the table is."""
+
+
 def no_images(source: str) -> bytes:
     """Stands in where a document has no pictures."""
     raise AtlasError(f"The picture {source} was not given to the document.")
@@ -151,12 +156,26 @@ def write_blocks(
     context: Context, parent: Node, setting: Setting, sections: Sections, blocks: list[str]
 ) -> None:
     """Write the blocks inside *parent*, one text each, into *blocks*."""
-    for node in parent.elements:
+    elements = tuple(parent.elements)
+    for node, following in zip(elements, (*elements[1:], None), strict=True):
         if node.tag == "section":
             write_section(context, node, setting, sections, blocks)
         elif node.tag in BLOCKS:
             sections.turn(setting.landscape, blocks)
-            blocks.append(BLOCKS[node.tag](context, node, setting))
+            inner = replace(setting, leads=leads_into(node, following), sourced=is_source(following))
+            blocks.append(BLOCKS[node.tag](context, node, inner))
+
+
+def is_source(node: Node | None) -> bool:
+    """Whether a block is a line below a table: its source, or a note."""
+    return node is not None and any(name.startswith("table-source") for name in node.classes)
+
+
+def leads_into(node: Node, following: Node | None) -> bool:
+    """Whether a block must not part from what follows: it introduces a list, or in few words a table."""
+    if following is None:
+        return False
+    return following.tag in LISTS or (following.tag in SHOWN and len(plain_text(node)) <= SHORT_LEAD)
 
 
 def write_section(
@@ -211,17 +230,17 @@ def meta(tree: Node, name: str) -> str:
     return next((node.get("content") for node in found), "")
 
 
+def about(tree: Node) -> tuple[tuple[str, str], ...]:
+    """What the head of a form says it is about, by name; nothing for documents that are no forms."""
+    return tuple((name, said) for name in ABOUT_NAMES if (said := meta(tree, f"about-{name}")))
+
+
 def document_properties(
     tree: Node, created: datetime, *, kind: str, profile: str, category: str = ""
 ) -> DocumentProperties:
     """The properties that the head of a document states."""
     head = tree.first("head")
     title = head.first("title") if head else None
-def about(tree: Node) -> tuple[tuple[str, str], ...]:
-    """What the head of a form says it is about, by name; nothing for documents that are no forms."""
-    return tuple((name, said) for name in ABOUT_NAMES if (said := meta(tree, f"about-{name}")))
-
-
     return DocumentProperties(
         title=plain_text(title) if title else "",
         author=meta(tree, "author"),
