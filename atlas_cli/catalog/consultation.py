@@ -74,11 +74,14 @@ class Workshop(Model):
     pause: Pause
     lunch: Lunch
     slots: Annotated[Items[Slot], Field(min_length=1)] = Field(description="In the order of the day.")
+    second_day: Id = Field(description="Id of the slot that begins the second day, if one is not enough.")
 
     @model_validator(mode="after")
     def _whole(self) -> Workshop:
         if not has_one_place_for_practices(self.slots):
             raise ValueError("the practices have no place, or several", "give one slot the id `practices`")
+        if self.second_day not in [slot.id for slot in self.slots]:
+            raise ValueError(f"no slot has the id '{self.second_day}'", "name the id of one of the `slots:`")
         return self
 
 
