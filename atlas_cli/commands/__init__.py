@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "match": ("COUNTRY", "Find the practices that serve a country's gaps, and say why these"),
         "propose": ("COUNTRY [DMOP…]", "Write a proposal for each practice that serves a country best"),
         "collect": ("COUNTRY FILE…", "Read what came back: comments, tracked changes, answers"),
+        "report": ("COUNTRY", "Write what came out of a consultation, with every comment and its answer"),
         "check": ("[COUNTRY…]", "Find errors in country profiles and in the catalog of practices"),
         "suggest-need": ("[TEXT]", "Suggest which needs a recommendation calls for, and why"),
         "explain": ("CODE", "Explain a finding: why it matters, how to mend it, examples"),
