@@ -12,13 +12,14 @@ import typer
 
 from atlas_cli.commands.console import note, result
 from atlas_cli.commands.delivery import target
-from atlas_cli.commands.options import Quiet, Root, places_for
+from atlas_cli.commands.options import Json, Quiet, Root, places_for
 from atlas_cli.errors import AtlasError, UsageError
 from atlas_cli.text import closest, counted, listed, slug
 from atlas_cli.workspace import Places, shown, write_atomically
 
 if TYPE_CHECKING:
     from atlas_cli.catalog.values import Outcome
+    from atlas_cli.commands.new_update import Wanted
     from atlas_cli.importers.draft import Draft, DraftWords, Edition
     from atlas_cli.importers.draft.begin import Answers
     from atlas_cli.importers.draft.identity import Identity
@@ -54,19 +55,46 @@ def run(
     ] = None,
     partner: Annotated[list[str] | None, typer.Option(help="Name of a partner; repeatable.")] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Take what is proposed, and ask nothing.")] = False,
+    review: Annotated[
+        bool,
+        typer.Option("--review", help="Judge the gaps of a draft, one by one or with --accept and --drop."),
+    ] = False,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--accept",
+            metavar="ID",
+            help="Take over this difference, or accept this gap; all, none; repeatable.",
+        ),
+    ] = None,
+    drop: Annotated[
+        list[str] | None,
+        typer.Option("--drop", metavar="ID", help="With --review: drop this gap; repeatable."),
+    ] = None,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why --drop drops it; kept as a comment.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace a file named with -o.")] = False,
+    json: Json = False,
     quiet: Quiet = False,
     root: Root = None,
 ) -> int:
-    """Begin the profile of a country: drafted from data, or with a few questions.
+    """Begin the profile of a country: drafted from data, or with a few questions. Then review it.
 
-    An existing profile is never overwritten.
+    A profile that is there is never overwritten: what the data say beside it is shown, and taken over if
+    accepted.
 
-    Example: atlas new liberia --ilab findings-2022.xml
+    Example: atlas new liberia --ilab findings-2022.xml, then atlas new --review liberia
     """
     from atlas_cli.importers.draft.begin import Answers
 
     places = places_for(root)
+    if review:
+        return review_of(
+            country, places, accept or (), drop or (), reason, json, bool(ilab or every or output)
+        )
+    if drop or reason:
+        raise UsageError(
+            "--drop and --reason belong to --review.", hint="atlas new --review COUNTRY --drop ID"
+        )
     answers = Answers(
         name, code(iso2, 2), code(iso3, 3), (), language, outcomes(outcome or []), tuple(partner or ())
     )
@@ -84,7 +112,38 @@ def run(
         from atlas_cli.commands.new_questions import begin
 
         return begin(country, answers, places, output, force=force, ask=not yes and sys.stdin.isatty())
-    return draft_one(country, read_files(ilab), answers, places, output, force=force, quiet=quiet, yes=yes)
+    from atlas_cli.commands.new_update import wanted_of
+
+    wanted = wanted_of(accept or (), yes, json)
+    return draft_one(country, read_files(ilab), answers, places, output, force, quiet, wanted)
+
+
+def review_of(
+    country: str | None,
+    places: Places,
+    accept: Sequence[str],
+    drop: Sequence[str],
+    reason: str,
+    json: bool,
+    has_data: bool,
+) -> int:
+    """Raises UsageError where the options of a review make no sense."""
+    from atlas_cli.commands.new_review import Named, review
+
+    if country is None:
+        raise UsageError("Which country? Give its name or ISO code.", hint="atlas new --review liberia")
+    if has_data:
+        raise UsageError("--review takes a profile that is there: no --ilab, no --all, no -o.")
+    named = Named(ids_in(accept), ids_in(drop), reason, json)
+    if reason and not named.drop:
+        raise UsageError("--reason says why --drop drops a gap.")
+    return review(country, places, named)
+
+
+def ids_in(given: Sequence[str]) -> tuple[str, ...]:
+    """Ids given one by one or with commas between them, each once; `none` is none of them."""
+    ids = [id for each in given for id in each.replace(",", " ").split()]
+    return tuple(dict.fromkeys(id for id in ids if id != "none"))
 
 
 def code(given: str | None, letters: int) -> str | None:
@@ -127,10 +186,9 @@ def draft_one(
     answers: Answers,
     places: Places,
     output: str | None,
-    *,
     force: bool,
     quiet: bool,
-    yes: bool,
+    wanted: Wanted,
 ) -> int:
     """Draft one country from data and say what it holds, or update the profile that is there."""
     from atlas_cli.catalog.load import load_catalog
@@ -148,9 +206,13 @@ def draft_one(
     if there:
         from atlas_cli.commands.new_update import update
 
-        return update(there, draft, yes)
+        return update(there, draft, catalog, words, wanted)
+    brought = places.countries().get(draft.slug)
     write_atomically(path, draft.text.encode())
     result(shown(path))
+    if brought and not output:
+        note(f"A profile of {identity.name} came with the program; this draft stands in its place here.")
+        note(f"`atlas init --country {draft.slug}` in another folder gives you that one to work on.")
     if not quiet:
         names = {edition.country.name for edition in editions}
         tell(draft, [odd for file in files for odd in file.oddities if odd.country in names], path)
@@ -226,4 +288,5 @@ def tell(draft: Draft, oddities: Sequence[Oddity], path: Path) -> None:
         note(f"odd: {odd.place}, line {odd.line}: {odd.about}")
     if len(oddities) > MOST_ODDITIES:
         note(f"… and {len(oddities) - MOST_ODDITIES} more")
-    note(f"Next: read {shown(path)} from the top, then atlas check {draft.slug}")
+    note(f"Next: read {shown(path)} from the top, then: atlas new --review {draft.slug}")
+    note(f"      atlas check {draft.slug} tells what is still missing.")

@@ -190,7 +190,7 @@ def gap(
     return {
         **entry,
         "issues": issues_in(proposal.action.text, words),
-        "severity": severity(proposal, standards, catalog, words),
+        "severity": severity(proposal.need, proposal.years, standards, catalog, words),
         "years_suggested": years_suggested(proposal.years, words),
         "findings": [{"text": finding, "source": cited(newest.source, words.file.places["actions"])}],
         "review": "pending",
@@ -231,18 +231,21 @@ def years_suggested(years: Sequence[int], words: DraftWords) -> Plain:
     return found
 
 
-def severity(proposal: Proposed, standards: Plain, catalog: Catalog, words: DraftWords) -> Plain:
-    """The first rule of severity that holds for what the data say; the reason is that of the words."""
-    first, last = proposal.years[0], proposal.years[-1]
+def severity(need: str, years: Sequence[int], standards: Plain, catalog: Catalog, words: DraftWords) -> Plain:
+    """The first rule of severity that holds for what the data say; the reason is that of the words.
+
+    `years`: the data years that suggest the action, oldest first; none where nobody knows.
+    """
+    first, last = (years[0], years[-1]) if years else (0, 0)
     rules = words.file.needs_of_rule
-    if proposal.need in rules.get("punish", ()):
+    if need in rules.get("punish", ()):
         key = "punish"
-    elif proposal.need in needs_of_unmet(standards, catalog):
+    elif need in needs_of_unmet(standards, catalog):
         key = "not_met"
     elif last - first + 1 >= YEARS_OF_S3:
         key = "long"
     else:
-        key = "data" if proposal.need in rules.get("data", ()) else "else"
+        key = "data" if need in rules.get("data", ()) else "else"
     chosen = words.file.severity[key]
     level = catalog.severity_rules[chosen.rule].level
     return {"level": level, "rule": chosen.rule, "reason": chosen.reason.format(first=first, last=last)}

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from atlas_cli.importers.draft.coded import alike
 from atlas_cli.importers.draft.values import Plain
-from atlas_cli.yamlfile.edits import Edit, Insert, InsertItem, Keys
+from atlas_cli.yamlfile.edits import Edit, Insert, InsertItem, Keys, Replace
 
-Kind = Literal["new", "restated", "contradicted"]
+Kind = Literal["new", "changed", "restated", "contradicted", "gone"]
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
     """One difference, and the edits that take it over; none where only people can decide.
 
-    `source`: key of the publication the edits cite.
+    `changed`: an action recurs, so that its years or words go on; `gone`: it is no longer suggested.
+    `path` names it; `source`: key of the publication that says so, empty where none does.
     """
 
     kind: Kind
@@ -28,28 +29,49 @@ class Update:
 
 
 def updates(profile: Plain, draft: Mapping[str, Plain]) -> list[Update]:
-    """What the draft says and the profile does not. Narrative, gaps and statistics are left alone."""
+    """What the draft says of series, standards and ratifications and the profile does not."""
     return [*of_series(profile, draft), *of_standards(profile, draft), *of_ratifications(profile, draft)]
 
 
-def source_edits(accepted: list[Update], profile: Plain, draft: Mapping[str, Plain]) -> list[Edit]:
-    """Entries for the publications that accepted updates cite and the profile does not have."""
+def edits_of(accepted: Sequence[Update], profile: Plain, draft: Mapping[str, Plain]) -> list[Edit]:
+    """The edits that take over what was accepted, with the publications and sections they need."""
     wanted = dict.fromkeys(update.source for update in accepted if update.edits)
-    return [
-        Insert(("sources",), key, draft["sources"][key], None)
+    sources = [
+        Insert(("sources",), key, draft["sources"][key])
         for key in wanted
-        if key not in profile["sources"]
+        if key in draft["sources"] and key not in profile["sources"]
     ]
+    return list(
+        with_sections([*sources, *(edit for each in accepted for edit in each.edits)], profile, draft)
+    )
+
+
+def with_sections(edits: Iterable[Edit], profile: Plain, draft: Mapping[str, Plain]) -> Iterator[Edit]:
+    """The edits; the first entry of a section that the profile does not have brings the section along."""
+    there = {key for key, value in profile.items() if value is not None}
+    order = list(draft)
+    for edit in edits:
+        if isinstance(edit, Insert) and len(edit.parent) == 1 and edit.parent[0] not in there:
+            section = edit.parent[0]
+            before = (
+                [key for key in order[: order.index(section)] if key in there] if section in order else []
+            )
+            there.add(str(section))
+            if section in profile:
+                yield Replace((section,), {edit.key: edit.value})
+            else:
+                yield Insert((), section, {edit.key: edit.value}, before[-1] if before else None)
+        else:
+            yield edit
 
 
 def of_series(profile: Plain, draft: Mapping[str, Plain]) -> Iterator[Update]:
     for id, series in draft.get("series", {}).items():
-        known = profile.get("series", {}).get(id)
+        known = (profile.get("series") or {}).get(id)
         if known is None:
             last = list(series["values"].values())[-1]["source"]["source"]
-            if "series" in profile:
-                edit = Insert(("series",), id, {"values": series["values"]}, None)
-                yield Update("new", f"series/{id}", told(series["values"]), last, (edit,))
+            edit = Insert(("series",), id, {"values": series["values"]})
+            yield Update("new", f"series/{id}", told(series["values"]), last, (edit,))
             continue
         for year, value in series["values"].items():
             yield from of_value(("series", id, "values"), year, value, known["values"])
@@ -86,28 +108,47 @@ def of_value(path: tuple[str, ...], year: int, value: Plain, values: Plain) -> I
 def of_standards(profile: Plain, draft: Mapping[str, Plain]) -> Iterator[Update]:
     """Standards that are coded otherwise than the profile has them for the same year or an earlier one."""
     for id, standard in draft.get("standards", {}).items():
-        known = profile.get("standards", {}).get(id)
+        known = (profile.get("standards") or {}).get(id)
         source = standard["sources"][0]["source"]
         if known is None:
-            if "standards" in profile:
-                edit = Insert(("standards",), id, standard, None)
-                yield Update("new", f"standards/{id}", standard["status"], source, (edit,))
+            edit = Insert(("standards",), id, standard)
+            yield Update("new", f"standards/{id}", standard["status"], source, (edit,))
         elif standard["data_year"] >= known["data_year"]:
             mine, theirs = (f"{each['status']}, age {each.get('age', '–')}" for each in (known, standard))
             if mine != theirs:
-                before, now = known["data_year"], standard["data_year"]
-                about = f"{mine} ({before}) in the profile, {theirs} ({now}) in the data"
-                yield Update("contradicted", f"standards/{id}", about, source)
+                yield recoded(id, known, standard, (mine, theirs), source)
+
+
+def recoded(id: str, known: Plain, standard: Plain, says: tuple[str, str], source: str) -> Update:
+    """Another coding: of a later year it takes the place of the one before, which is kept; of the same year
+    one of the two must be wrong."""
+    before, now = known["data_year"], standard["data_year"]
+    about = f"{says[0]} ({before}) in the profile, {says[1]} ({now}) in the data"
+    place: Keys = ("standards", id)
+    if before == now:
+        return Update("contradicted", "/".join(map(str, place)), about, source)
+    kept = {key: known[key] for key in ("status", "age", "sources") if key in known}
+    entry = {"data_year": before, **kept}
+    edits: list[Edit] = [Replace((*place, key), standard[key]) for key in ("status", "data_year")]
+    if "age" in known:
+        edits.append(Replace((*place, "age"), standard["age"]))
+    else:
+        edits.append(Insert(place, "age", standard["age"], after="status"))
+    if known.get("earlier"):
+        edits.append(InsertItem((*place, "earlier"), 0, entry))
+    else:
+        edits.append(Insert(place, "earlier", [entry], after="data_year"))
+    edits.append(InsertItem((*place, "sources"), 0, standard["sources"][0]))
+    return Update("changed", "/".join(map(str, place)), about, source, tuple(edits))
 
 
 def of_ratifications(profile: Plain, draft: Mapping[str, Plain]) -> Iterator[Update]:
     for id, ratification in draft.get("ratifications", {}).items():
-        known = profile.get("ratifications", {}).get(id)
+        known = (profile.get("ratifications") or {}).get(id)
         source = ratification["sources"][0]["source"]
         if known is None:
-            if "ratifications" in profile:
-                edit = Insert(("ratifications",), id, ratification, None)
-                yield Update("new", f"ratifications/{id}", ratification["status"], source, (edit,))
+            edit = Insert(("ratifications",), id, ratification)
+            yield Update("new", f"ratifications/{id}", ratification["status"], source, (edit,))
         elif known["status"] != ratification["status"] != "unknown":
             about = f"{known['status']} in the profile, {ratification['status']} in the data"
             yield Update("contradicted", f"ratifications/{id}", about, source)

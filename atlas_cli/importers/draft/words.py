@@ -58,6 +58,8 @@ class Says(Model):
     groups: PlainText
     over_hundred: PlainText
     project: PlainText
+    years_go_on: PlainText
+    no_longer: PlainText
 
 
 class StatisticWords(Model):
@@ -109,6 +111,8 @@ class DraftFile(Model):
     unsure: PlainText
     contradicted: PlainText
     coding: PlainText
+    dropped: PlainText
+    no_reason: PlainText
     implied: PlainText
     against: PlainText
 
