@@ -66,7 +66,7 @@ def record_of(returned: Returned, directory: Directory, entry: Entry) -> Record:
     date = date_of(returned, filled, entry, odd, unplaced)
     given = practice_answers(returned, filled, odd, unplaced)
     attended = participants(filled, directory, odd) if kind == "attendance" else []
-    if kind in FORMS and not filled:
+    if kind in FORMS and all(one.value == "false" for one in filled.values()):
         odd.append("Nothing is filled in on this form.")
     odd += formats(returned)
     data = {

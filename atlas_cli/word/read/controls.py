@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from atlas_cli.returned import Answer
-from atlas_cli.trace import Trace
+from atlas_cli.trace import Trace, control_name
 from atlas_cli.word.read.stream import FoundControl, Stream, everybody, nobody, one_line
 from atlas_cli.word.read.xml import Element, attribute, child, children, names, short, value
 
@@ -78,7 +78,10 @@ def options(properties: Element | None) -> Iterator[tuple[str, str]]:
 
 
 def answers(stream: Stream, trace: Trace | None) -> Iterator[Answer]:
-    """Every control with its answer, in reading order."""
+    """Every control with its answer, in reading order.
+
+    LibreOffice moves the start of the bookmark around a control into it, which is the same place.
+    """
     prompts = prompts_of(trace)
     for found in stream.controls:
         shown = stream.text(found.start, found.end, everybody, answers=True).strip()
@@ -93,8 +96,19 @@ def answers(stream: Stream, trace: Trace | None) -> Iterator[Answer]:
             answered,
             shown,
             found.iso if answered is not None else "",
-            found.bookmarks,
+            stream.around(found.start, found.end),
         )
+
+
+def unframed(stream: Stream, trace: Trace) -> Iterator[FoundControl]:
+    """Controls of which only the bookmark is left: LibreOffice drops the frame of a text that is replaced."""
+    framed = {(found.start, found.end) for found in stream.controls}
+    for control in trace.controls:
+        span = stream.bookmarks.get(control_name(control.name))
+        if span and not any(span[0] <= start and end <= span[1] for start, end in framed):
+            kind = "text" if control.kind == "textarea" else control.kind
+            codes = control.options
+            yield FoundControl("", "", "", kind, span[0], span[1], span[0], options=codes)
 
 
 def prompts_of(trace: Trace | None) -> frozenset[str]:

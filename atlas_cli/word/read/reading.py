@@ -11,7 +11,7 @@ from atlas_cli.returned import Returned
 from atlas_cli.text import counted
 from atlas_cli.trace import Trace
 from atlas_cli.word.read.comments import comments
-from atlas_cli.word.read.controls import answers
+from atlas_cli.word.read.controls import answers, unframed
 from atlas_cli.word.read.edits import edits
 from atlas_cli.word.read.guards import Package, open_package
 from atlas_cli.word.read.parts import (
@@ -75,7 +75,7 @@ def open_returned(path: Path) -> Opened:
         trace=None,
         answers=(),
         comments=marks,
-        revisions=revisions(stream),
+        revisions=(),
         edits=(),
         paragraphs=tuple(text for p in stream.paragraphs if (text := stream.issued(p.start, p.end))),
         rows=tuple(tuple(stream.current(*cell) for cell in row) for row in stream.rows),
@@ -91,7 +91,9 @@ def with_trace(opened: Opened, trace: Trace | None) -> Opened:
     """The same file read against a trace: its own, or the one kept when the document was issued."""
     returned, stream = opened.returned, opened.stream
     if trace is None:
-        return replace(opened, returned=replace(returned, answers=tuple(answers(stream, None))))
+        read = replace(returned, answers=tuple(answers(stream, None)), revisions=revisions(stream))
+        return replace(opened, returned=read)
+    stream.take_answers(unframed(stream, trace))
     read = replace(
         returned,
         document_id=trace.document_id,
@@ -100,6 +102,7 @@ def with_trace(opened: Opened, trace: Trace | None) -> Opened:
         about=trace.about,
         trace=trace,
         answers=tuple(answers(stream, trace)),
+        revisions=revisions(stream),
         edits=edits(stream, trace),
     )
     return replace(opened, returned=read)

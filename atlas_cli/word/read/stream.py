@@ -6,7 +6,7 @@ for is a view of it: with all tracked changes accepted, with all rejected, or wi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -67,7 +67,6 @@ class FoundControl:
     start: int
     end: int
     before: int
-    bookmarks: tuple[str, ...]
     is_prompt: bool = False
     checked: bool = False
     iso: str = ""
@@ -104,6 +103,14 @@ class Stream:
     controls: list[FoundControl] = field(default_factory=list)
     rows: list[list[Range]] = field(default_factory=list)
     embedded: int = 0
+
+    def take_answers(self, controls: Iterable[FoundControl]) -> None:
+        """Add controls found later; their text is then an answer and no text of the document."""
+        for control in list(controls):
+            for position in range(control.start, control.end):
+                self.atoms[position] = self.atoms[position]._replace(role="answer")
+            self.controls.append(control)
+        self.controls.sort(key=lambda control: control.start)
 
     def text(self, start: int, end: int, accepts: Accepts, *, answers: bool = False) -> str:
         """The text of a range; paragraphs and lines are separated by line feeds."""

@@ -235,14 +235,11 @@ def control(walker: Walker, element: Element) -> None:
         return
     start = walker.here
     before = walker.row_start if walker.row_start >= 0 else walker.paragraph_start
-    around = tuple(name for name, _ in walker.open_bookmarks.values())
     walker.answering += 1
     walker.inside(content)
     walker.answering -= 1
     about = describe(properties, content, walker.styles)
-    walker.stream.controls.append(
-        FoundControl(start=start, end=walker.here, before=before, bookmarks=around, **about)
-    )
+    walker.stream.controls.append(FoundControl(start=start, end=walker.here, before=before, **about))
 
 
 def embedded(walker: Walker, _: Element) -> None:
