@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from atlas_cli.documents import consult_forms as forms
 from atlas_cli.documents.consult import Mode, Pack, Paper
-from atlas_cli.documents.view import Document
+from atlas_cli.documents.view import Document, Status
 
 #: How often a document is in a pack: once, for each agency, for each practice, or for each agency and practice.
 Each = Literal["once", "agency", "practice", "agency-practice"]
@@ -21,7 +22,8 @@ class Kind:
 
     `kind` is what its trace calls it, `short` how its id does, `template` its file below templates/. `workshop`
     and `meetings` say how often it is in a pack of that mode. In `agency_language` it is written in the
-    language of the agency. An `internal` document is made as internal edition only.
+    language of the agency. An `internal` document is made as internal edition only. Letters and forms are
+    `final`: nobody tracks changes in a form; what is sent for comment is a `draft`.
     """
 
     kind: str
@@ -33,10 +35,62 @@ class Kind:
     meetings: Each
     agency_language: bool = False
     internal: bool = False
+    status: Status = "final"
 
     def each(self, mode: Mode) -> Each:
         return self.workshop if mode == "workshop" else self.meetings
 
 
 #: In the order of a pack: it gives the numbers of the files.
-KINDS: tuple[Kind, ...] = ()
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        kind="invitation",
+        short="inv",
+        write=forms.invitation,
+        template="consult/invitation.html",
+        stem="invitation",
+        workshop="agency",
+        meetings="agency",
+        agency_language=True,
+    ),
+    Kind(
+        kind="feedback",
+        short="fbk",
+        write=forms.feedback,
+        template="consult/feedback.html",
+        stem="feedback",
+        workshop="agency-practice",
+        meetings="agency-practice",
+        agency_language=True,
+    ),
+    Kind(
+        kind="validation",
+        short="val",
+        write=forms.validation,
+        template="consult/validation.html",
+        stem="validation",
+        workshop="agency-practice",
+        meetings="agency-practice",
+        agency_language=True,
+    ),
+    Kind(
+        kind="attendance",
+        short="att",
+        write=forms.attendance,
+        template="consult/attendance.html",
+        stem="attendance",
+        workshop="once",
+        meetings="agency",
+        agency_language=True,
+    ),
+    Kind(
+        kind="letter-of-support",
+        short="los",
+        write=forms.letter_of_support,
+        template="consult/letter_of_support.html",
+        stem="letter-of-support",
+        workshop="agency",
+        meetings="agency",
+        agency_language=True,
+    ),
+)
