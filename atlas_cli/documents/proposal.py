@@ -117,6 +117,7 @@ def one_proposal(
         "evidence": evidence(ground, id),
         "participants": participants,
         "unfilled": country.without_agency(participants),
+        **country.not_taking_part(ground, practice),
         "languages": country.working_languages(ground),
         "calendar": calendar,
         "chart_height": max(28, MM_PER_ACTIVITY * len(calendar)),

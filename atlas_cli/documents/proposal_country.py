@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from atlas_cli.analysis import PracticeState
+from atlas_cli.analysis.roles import BODY_ROLE, filling, successor_of, working_bodies
 from atlas_cli.catalog.practices import Practice, Prerequisite, Test
 from atlas_cli.documents.gaps import given, recorded_states
 from atlas_cli.documents.plain import Plain, fixed
 from atlas_cli.documents.proposal_ground import Ground, named, of_catalog
 from atlas_cli.documents.series import is_number, latest, previous_number
 
-#: Bodies of the profile stand in for agencies with this role.
-BODY_ROLE = "coordination-body"
+#: The parts of a practice, the closest first.
+PARTS = ("led", "trained", "consulted")
 
 
 def status_of(ground: Ground, practice: str) -> Plain:
@@ -32,7 +33,15 @@ def status_of(ground: Ground, practice: str) -> Plain:
         "recorded": recorded_states(here),
         "required": [named(agencies[key]) for key in here["required"]] if here else [],
         "missing": [named(agencies[key]) for key in state.missing] if state else [],
+        "by_name": is_validated_by_name(state),
     }
+
+
+def is_validated_by_name(state: PracticeState | None) -> bool:
+    """Whether publications alone report the validation: of the practice by its name, not of our text."""
+    if state is None or state.status != "validated":
+        return False
+    return all(one.channel == "reported" for one in state.said)
 
 
 def since(state: PracticeState | None, here: Plain) -> str | None:
@@ -57,40 +66,109 @@ def once(actors: list[Plain]) -> list[Plain]:
 
 
 def with_role(ground: Ground, role: str) -> list[Plain]:
-    """The agencies of the country with a role; where none has that of coordination, its bodies."""
-    found = [agency for agency in ground.facts["agencies"].values() if role in agency["roles"]]
-    if role == BODY_ROLE and not found:
-        found = list(ground.facts["bodies"].values())
-    return [named(actor) for actor in found]
+    """The agencies of the country that fill a role now; for that of coordination its bodies, if any."""
+    profile, facts = ground.profile, ground.facts
+    if role == BODY_ROLE and working_bodies(profile):
+        return [named(facts["bodies"][id]) for id in working_bodies(profile)]
+    return [named(facts["agencies"][id]) for id in filling(profile, ground.catalog.roles)[role]]
+
+
+def parts_by_role(practice: Practice) -> dict[str, str]:
+    """Every role that takes part, by its closest part."""
+    closest: dict[str, str] = {}
+    for part in PARTS:
+        for role in getattr(practice.roles, part):
+            closest.setdefault(role, part)
+    return closest
 
 
 def roles(ground: Ground, practice: Practice) -> list[Plain]:
-    """Every role that takes part, once, by its closest part, with the agencies that have it here.
+    """Who takes part besides the lead: each agency once, with all its roles here and its closest part.
 
-    No agency is a gap that the proposal shows.
+    Behind them the roles that no agency has; those that nobody can have here are left out.
     """
-    parts = {
-        "led": practice.roles.led,
-        "trained": practice.roles.trained,
-        "consulted": practice.roles.consulted,
+    parts, lead = parts_by_role(practice), lead_of(ground, practice)["lead"]
+    roles_of: dict[str, list[str]] = {}
+    actors: dict[str, Plain] = {}
+    for role in parts:
+        for actor in with_role(ground, role):
+            actors[actor["path"]] = actor
+            roles_of.setdefault(actor["path"], []).append(role)
+    rows: dict[tuple[str, ...], list[Plain]] = {}
+    for path, its in roles_of.items():
+        if not lead or path != lead["path"]:
+            rows.setdefault(tuple(its), []).append(actors[path])
+    filled = [row(ground, its, parts[its[0]], agencies) for its, agencies in rows.items()]
+    return [*filled, *(row(ground, (role,), parts[role], []) for role in lacking(ground, practice))]
+
+
+def row(ground: Ground, its: tuple[str, ...], part: str, agencies: list[Plain]) -> Plain:
+    """One line of the table; `invited` where nobody is recorded and nobody is missed."""
+    known = [ground.catalog.roles[role] for role in its]
+    return {
+        "roles": [fixed(role.label, ground.wanted) for role in known],
+        "part": part,
+        "agencies": agencies,
+        "invited": not agencies and all(role.invited for role in known),
     }
-    found: dict[str, Plain] = {}
-    for part, members in parts.items():
-        for role in members:
-            label = fixed(ground.catalog.roles[role].label, ground.wanted)
-            row = {"role": label, "part": part, "also_trained": False, "agencies": with_role(ground, role)}
-            first = found.setdefault(role, row)
-            first["also_trained"] = first["also_trained"] or (part == "trained" and first["part"] == "led")
-    return list(found.values())
+
+
+def lacking(ground: Ground, practice: Practice) -> list[str]:
+    """The roles of the practice that nobody has here and somebody could have."""
+    impossible = ground.profile.country.roles_not_applicable
+    return [
+        role for role in parts_by_role(practice) if role not in impossible and not with_role(ground, role)
+    ]
 
 
 def without_agency(participants: list[Plain]) -> list[Plain]:
-    """The roles that no agency has here, together by the part they would take."""
-    found: dict[str, Plain] = {}
+    """The roles that no agency has here, together by their part; those that are invited at the end."""
+    found: dict[tuple[str, bool], Plain] = {}
     for one in participants:
         if not one["agencies"]:
-            found.setdefault(one["part"], {**one, "roles": []})["roles"].append(one["role"])
-    return list(found.values())
+            here = found.setdefault((one["part"], one["invited"]), {**one, "roles": []})
+            here["roles"].extend(one["roles"])
+    return sorted(found.values(), key=lambda one: (one["invited"], PARTS.index(one["part"])))
+
+
+def not_taking_part(ground: Ground, practice: Practice) -> Plain:
+    """Who takes no part, and why.
+
+    `impossible`: roles that are nobody's here; `closed`: agencies that exist no more; `adrift`: agencies that
+    belonged to a closed one. `role_count`: how many roles miss an agency, of all that somebody could have.
+    """
+    parts, country = parts_by_role(practice), ground.facts["country"]
+    agencies, missing = ground.profile.agencies, lacking(ground, practice)
+    here = {id: one for id, one in agencies.items() if set(one.roles) & set(parts)}
+    return {
+        "impossible": [
+            {**reason, "role": fixed(ground.catalog.roles[role].label, ground.wanted)}
+            for role, reason in country["roles_not_applicable"].items()
+            if role in parts
+        ],
+        "closed": [closed(ground, id) for id, one in here.items() if one.until],
+        "adrift": [
+            {**named(ground.facts["agencies"][id]), "parent": closed(ground, one.part_of)}
+            for id, one in here.items()
+            if one.part_of and not one.until and agencies[one.part_of].until
+        ],
+        "role_count": {
+            "missing": sum(not ground.catalog.roles[role].invited for role in missing),
+            "total": sum(role not in country["roles_not_applicable"] for role in parts),
+        },
+    }
+
+
+def closed(ground: Ground, agency: str) -> Plain:
+    """A closed agency with the date, what it rests on, and the agency that has its place now."""
+    facts, until = ground.facts["agencies"][agency], ground.facts["agencies"][agency]["until"]
+    successor = successor_of(ground.profile, agency)
+    return {
+        **named(facts),
+        "date": until["date"],
+        "sources": until["sources"],
+        "successor": named(ground.facts["agencies"][successor]) if successor else None,
+    }
 
 
 def working_languages(ground: Ground) -> list[str]:
@@ -107,23 +185,25 @@ def languages_of_agencies(ground: Ground) -> Iterator[str]:
 
 
 def prerequisites(ground: Ground, practice: Practice) -> list[Plain]:
-    """Each prerequisite with its state here (met, open, untested) and what of the profile shows it."""
+    """Each prerequisite with its state here, and what of the profile shows it or who is asked."""
     states = ground.matches.setting.prerequisites[practice.id]
     return [
         {
             **of_catalog(one, ground.wanted),
             "state": states[one.id],
-            "shown_by": shown_by(ground, one),
+            "shown_by": shown_by(ground, practice, one),
         }
         for one in practice.prerequisites
     ]
 
 
-def shown_by(ground: Ground, prerequisite: Prerequisite) -> Plain:
+def shown_by(ground: Ground, practice: Practice, prerequisite: Prerequisite) -> Plain:
     """The record that decides the test; its kind says how it is told."""
     test = prerequisite.test
     if test is None:
-        return {"kind": "untestable"}
+        return {"kind": "decision" if prerequisite.decision else "untestable"}
+    if test.lead is not None:
+        return {"kind": "lead", **lead_of(ground, practice)}
     return next(filter(None, records(ground, test)), {"kind": "not-recorded"})
 
 
@@ -149,7 +229,10 @@ def records(ground: Ground, test: Test) -> Iterator[Plain]:
         label = fixed(ground.catalog.roles[test.agency_role].label, ground.wanted)
         yield {"kind": "role", "role": label, "agencies": with_role(ground, test.agency_role)}
     if test.body is not None:
-        yield {"kind": "body", "bodies": [named(body) for body in facts["bodies"].values()]}
+        yield {
+            "kind": "body",
+            "bodies": [named(facts["bodies"][id]) for id in working_bodies(ground.profile)],
+        }
 
 
 def indicators(ground: Ground, practice: Practice) -> list[Plain]:
