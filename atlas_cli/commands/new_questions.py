@@ -41,13 +41,12 @@ def begin(
 def asked(identity: Identity, answers: Answers) -> Answers:
     """What somebody at the terminal answers; Enter takes what is proposed in brackets."""
     name = typer.prompt("Name in documents", default=identity.name)
-    iso2 = typer.prompt("ISO code of two letters", default=identity.iso2).upper()
-    iso3 = typer.prompt("ISO code of three letters", default=identity.iso3).upper()
+    iso2 = code_asked("ISO code of two letters", identity.iso2)
+    iso3 = code_asked("ISO code of three letters", identity.iso3)
     languages = words_in(typer.prompt("Official languages", default=", ".join(identity.languages)))
     language = typer.prompt("Language of work", default=answers.language)
-    scope = typer.prompt("Outcomes (1 law, 2 enforcement, 3 coordination)", default="1, 2, 3")
+    outcomes = outcomes_asked()
     partners = typer.prompt("Partners, with commas between them", default="", show_default=False)
-    outcomes = tuple(cast("Outcome", int(word)) for word in words_in(scope) if word in ("1", "2", "3"))
     return replace(
         answers,
         name=name,
@@ -55,7 +54,7 @@ def asked(identity: Identity, answers: Answers) -> Answers:
         iso3=iso3,
         languages=languages,
         language=language,
-        outcomes=outcomes or answers.outcomes,
+        outcomes=outcomes,
         partners=words_in(partners) or answers.partners,
     )
 
@@ -63,3 +62,21 @@ def asked(identity: Identity, answers: Answers) -> Answers:
 def words_in(line: str) -> tuple[str, ...]:
     """What stands between the commas of a line."""
     return tuple(word.strip() for word in line.split(",") if word.strip())
+
+
+def code_asked(question: str, proposed: str) -> str:
+    """A code of as many letters as the proposed one, asked for until it is one."""
+    while True:
+        given = str(typer.prompt(question, default=proposed)).strip()
+        if given.isascii() and given.isalpha() and len(given) == len(proposed):
+            return given.upper()
+        note(f"“{given}” is not a code of {len(proposed)} letters.")
+
+
+def outcomes_asked() -> tuple[Outcome, ...]:
+    """Outcomes in scope, asked for until each is 1, 2 or 3."""
+    while True:
+        given = words_in(typer.prompt("Outcomes (1 law, 2 enforcement, 3 coordination)", default="1, 2, 3"))
+        if given and all(word in ("1", "2", "3") for word in given):
+            return tuple(cast("Outcome", int(word)) for word in dict.fromkeys(given))
+        note("Outcomes are 1, 2 or 3, with commas between them.")

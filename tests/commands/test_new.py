@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from atlas_cli.importers.draft.many import AT_ONCE
+from atlas_cli.yamlfile import read_yaml
 from tests.processes import REPOSITORY, run_atlas
+from tests.terminal import CTRL_C, at_terminal
 
+on_terminals = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
 FIXTURE = REPOSITORY / "tests" / "data" / "findings-old-name.xml"
 
 
@@ -110,6 +116,174 @@ def test_what_is_accepted_is_written_and_nothing_else_changes(folder: Path, upda
     assert run_atlas("check", "ghana", folder=folder).code == 0
     again = run_atlas("new", "ghana", "--ilab", "newer.xml", "--yes", folder=folder)
     assert [line.split()[0] for line in again.out.splitlines()] == ["contradicted"]
+
+
+ACTION = "Teach every inspector of the Islands to count pebbles."
+NEW_ACTION = "<Action><Name>Establish a database of child labor cases.</Name></Action>"
+
+
+@pytest.fixture
+def later(folder: Path, updated: Path) -> Path:
+    """Data of a later year: an action is gone, one goes on, one is new, and the survey is another."""
+    text = (folder / "newer.xml").read_text(encoding="utf-8")
+    text = text.replace(f"<Action><Name>{ACTION}</Name></Action>", NEW_ACTION).replace("0.289", "0.301")
+    (folder / "later.xml").write_text(text, encoding="utf-8")
+    return updated
+
+
+def differences(folder: Path, *options: str) -> list[dict[str, Any]]:
+    run = run_atlas("new", "ghana", "--ilab", "later.xml", "--json", *options, folder=folder)
+    assert run.code == 0
+    found = json.loads(run.out)
+    assert isinstance(found, list)
+    return found
+
+
+def test_new_actions_are_offered_as_gaps_recurring_ones_go_on_and_vanished_ones_are_told(
+    folder: Path, later: Path
+) -> None:
+    before = later.read_bytes()
+    found = {(each["kind"], each["path"]): each for each in differences(folder) if "gaps/" in each["path"]}
+    assert later.read_bytes() == before
+    assert found["gone", "gaps/GH-E1"]["can_accept"] is False
+    assert found["changed", "gaps/GH-E2/years_suggested"]["can_accept"] is True
+    assert "case-tracking" in found["new", "gaps/GH-E3"]["about"]
+    assert len(found) == 5
+
+
+def test_only_what_is_named_is_taken_over(folder: Path, later: Path) -> None:
+    before = later.read_text(encoding="utf-8").splitlines()
+    accepted = ("--accept", "GH-E3", "--accept", "series/inspectors/values/2031")
+    found = differences(folder, *accepted)
+    assert [each["path"] for each in found if each["accepted"]] == [
+        "series/inspectors/values/2031",
+        "gaps/GH-E3",
+    ]
+    after = later.read_text(encoding="utf-8").splitlines()
+    assert [line for line in before if line not in after] == []
+    gap = read_yaml(later).data["gaps"]["GH-E3"]
+    assert (gap["review"], gap["source_text"]) == ("pending", "Establish a database of child labor cases.")
+    assert "years_suggested: {first: 2030, last: 2031}" not in later.read_text(encoding="utf-8")
+    assert run_atlas("check", "ghana", folder=folder).code == 0
+
+
+def test_all_that_can_be_taken_over_is_a_profile_and_is_not_offered_again(folder: Path, later: Path) -> None:
+    assert any(each["path"].startswith("statistics/") for each in differences(folder, "--accept", "all"))
+    assert run_atlas("check", "ghana", folder=folder).code == 0
+    data = read_yaml(later).data
+    assert data["statistics"]["working-2031"]["percent"] == 30.1
+    assert data["gaps"]["GH-L1"]["findings"][-1]["source"]["source"] == "ilab-2031"
+    assert [each for each in differences(folder) if each["can_accept"]] == []
+
+
+def test_none_and_unknown_paths_change_nothing(folder: Path, later: Path) -> None:
+    before = later.read_bytes()
+    assert [each for each in differences(folder, "--accept", "none") if each["accepted"]] == []
+    wrong = ("new", "ghana", "--ilab", "later.xml", "--accept", "GH-E33")
+    run = run_atlas(*wrong, folder=folder)
+    assert (run.code, "Did you mean" in run.err) == (2, True)
+    judged = run_atlas(*wrong[:-1], "gaps/GH-E1", folder=folder)
+    assert (judged.code, "for people to judge" in judged.err) == (2, True)
+    assert later.read_bytes() == before
+
+
+def test_a_section_that_the_profile_does_not_have_is_made(folder: Path, later: Path) -> None:
+    """Whoever deleted all statistics and gaps gets those of the newer data, in their usual places."""
+    text = later.read_text(encoding="utf-8")
+    statistics, ratifications = text.index("\nstatistics:\n"), text.index("\nratifications:\n")
+    later.write_text(text[:statistics] + text[ratifications : text.index("\ngaps:\n") + 1], encoding="utf-8")
+    differences(folder, "--accept", "all")
+    keys = list(read_yaml(later).data)
+    assert keys.index("sources") < keys.index("statistics")
+    assert keys.index("series") < keys.index("gaps")
+    assert run_atlas("check", "ghana", folder=folder).code == 0
+
+
+def test_a_later_coding_takes_the_place_of_the_one_before_which_is_kept(folder: Path, later: Path) -> None:
+    text = (folder / "later.xml").read_text(encoding="utf-8")
+    met = "<Standard>Yes</Standard><Age>15</Age>"
+    (folder / "later.xml").write_text(
+        text.replace("<Standard>No</Standard><Age>14</Age>", met), encoding="utf-8"
+    )
+    (told,) = (each for each in differences(folder) if each["path"] == "standards/minimum-age-work")
+    assert told["kind"] == "changed"
+    differences(folder, "--accept", "standards/minimum-age-work")
+    standard = read_yaml(later).data["standards"]["minimum-age-work"]
+    assert (standard["status"], standard["age"], standard["data_year"]) == ("met", 15, 2031)
+    assert [(each["data_year"], each["status"], each["age"]) for each in standard["earlier"]] == [
+        (2030, "not-met", 14)
+    ]
+
+
+@on_terminals
+@pytest.mark.usefixtures("later")
+def test_at_a_terminal_each_difference_can_be_answered(folder: Path) -> None:
+    first = [("[o]ne by one", "o"), ("Take it over?", "y")]
+    count = len([each for each in differences(folder) if each["can_accept"]])
+    answers = [*first, *[("Take it over?", "n")] * (count - 1)]
+    run = at_terminal("new", "ghana", "--ilab", "later.xml", answers=answers, folder=folder)
+    assert run.code == 0
+    assert "Took over 1 of" in run.screen
+    assert len([each for each in differences(folder) if each["can_accept"]]) == count - 1
+
+
+@on_terminals
+def test_whoever_stops_before_the_end_has_changed_nothing(folder: Path, later: Path) -> None:
+    before = later.read_bytes()
+    answers = [("[o]ne by one", "o"), ("Take it over?", "y"), ("Take it over?", CTRL_C)]
+    run = at_terminal("new", "ghana", "--ilab", "later.xml", answers=answers, folder=folder)
+    assert run.code == 130
+    assert later.read_bytes() == before
+
+
+@on_terminals
+def test_at_a_terminal_a_profile_begins_with_questions_that_propose_answers(folder: Path) -> None:
+    answers = [
+        ("Name in documents [Philippines]", ""),
+        ("two letters [PH]", ""),
+        ("three letters [PHL]", ""),
+        ("Official languages [en, fil]", ""),
+        ("Language of work [en]", ""),
+        ("Outcomes (1 law, 2 enforcement, 3 coordination) [1, 2, 3]", "2, 3"),
+        ("Partners", "Partners of the Islands, Others"),
+    ]
+    run = at_terminal("new", "philippines", answers=answers, folder=folder)
+    assert run.code == 0
+    data = read_yaml(folder / "countries" / "philippines.yaml").data
+    assert [each["outcome"] for each in data["project"]["outcomes"]] == [2, 3]
+    assert [each["name"] for each in data["project"]["partners"].values()] == [
+        "Partners of the Islands",
+        "Others",
+    ]
+    assert run_atlas("check", "philippines", folder=folder).code == 0
+
+
+@on_terminals
+def test_an_answer_that_is_no_iso_code_is_asked_for_again(folder: Path) -> None:
+    answers = [
+        ("Name in documents", "The Islands"),
+        ("two letters [PH]", "Phil"),
+        ("two letters [PH]", "ph"),
+        ("three letters [PHL]", "1"),
+        ("three letters [PHL]", ""),
+        ("Official languages", ""),
+        ("Language of work", ""),
+        ("Outcomes", "4"),
+        ("Outcomes", "1"),
+        ("Partners", ""),
+    ]
+    run = at_terminal("new", "philippines", answers=answers, folder=folder)
+    assert run.code == 0
+    data = read_yaml(folder / "countries" / "the-islands.yaml").data
+    assert data["country"]["iso2"] == "PH"
+    assert [each["outcome"] for each in data["project"]["outcomes"]] == [1]
+
+
+@on_terminals
+def test_questions_that_are_broken_off_leave_no_profile(folder: Path) -> None:
+    run = at_terminal("new", "philippines", answers=[("Name in documents", CTRL_C)], folder=folder)
+    assert run.code == 130
+    assert list((folder / "countries").iterdir()) == []
 
 
 def test_one_source_that_says_two_things_is_for_people_to_judge(folder: Path, updated: Path) -> None:

@@ -101,10 +101,9 @@ def test_a_change_is_written_field_by_field(folder: Path) -> None:
     assert gap["statement"] == "The law does not cover them."
     assert gap["further_needs"] == ["legal-clarity"]
     assert gap["severity"] == {"level": "medium", "rule": "S7", "reason": "Raised once."}
-    assert waiting(folder) == ["GH-E1", "GH-E2", "GH-P1"] or "GH-L1" not in waiting(folder)
+    assert waiting(folder) == [id for id in gaps(folder) if id != "GH-L1"]
     assert "    # look here" in profile(folder).read_text(encoding="utf-8")
-    kept = [line for line in lines_gone(before, folder) if line.startswith("#")]
-    assert kept == [line.strip() for line in before.splitlines() if "To judge" in line][:1]
+    assert [line for line in lines_gone(before, folder) if line.startswith("#")] == []
 
 
 @on_terminals
@@ -122,12 +121,10 @@ def test_one_action_is_split_into_two_gaps(folder: Path) -> None:
         ("Need (number", "labor-enforcement-data"),
         ("Title", "Data"),
         ("Statement", "No data are printed."),
+        ("Steps", ""),
         ("Severity by rule", ""),
         (MENU, "q"),
     ]
-    steps_of_second = ("Steps", "")
-    if "Steps" in steps_asked_for("labor-enforcement-data"):
-        answers.insert(-2, steps_of_second)
     at_terminal("new", "--review", "ghana", answers=answers, folder=folder)
     after = gaps(folder)
     (second,) = set(after) - set(before)
@@ -138,12 +135,6 @@ def test_one_action_is_split_into_two_gaps(folder: Path) -> None:
     assert "review" not in after[first]
     assert "review" not in after[second]
     assert run_atlas("check", "ghana", folder=folder).code == 0
-
-
-def steps_asked_for(need: str) -> str:
-    from tests.profiles import bundled_catalog
-
-    return "Steps" if bundled_catalog().needs[need].steps else ""
 
 
 @on_terminals
@@ -193,7 +184,6 @@ def test_a_decision_that_the_data_contradict_is_not_written(folder: Path) -> Non
         ("Title", ""),
         ("Statement", ""),
         ("Severity by rule", "S7"),
-        ("Why S7", ""),
         (MENU, "q"),
     ]
     text = (
