@@ -12,8 +12,20 @@ Minutes = Annotated[int, Field(ge=1, le=600)]
 TimeOfDay = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Speaker = Literal["ministry", "project", "agencies", "agency", "everybody"]
 
+#: What an agency must have in its mandate for a line of its agenda: practices it has a part in, or gaps.
+Needs = Literal["practices", "gaps"]
+
 #: The slot at whose place each practice gets a slot of its own.
 PRACTICES = "practices"
+
+
+class Objective(Model):
+    """What a consultation is for."""
+
+    text: Text = Field(description="As a sentence that begins with a verb.")
+    needs: Needs | None = Field(
+        None, description="Only for agencies that have `practices`, or `gaps`, in their mandate."
+    )
 
 
 class Part(Model):
@@ -32,6 +44,9 @@ class Slot(Model):
     title: Text | None = Field(None, description="What the agenda prints; a practice prints its own title.")
     by: Speaker | None = Field(None, description="Who speaks or acts.")
     minutes: Minutes | None = Field(None, description="How long it takes.")
+    needs: Needs | None = Field(
+        None, description="Only for agencies that have `practices`, or `gaps`, in their mandate."
+    )
     takes_the_rest: bool = Field(False, description="Grows where the whole would be too short.")
     parts: Items[Part] = Field((), description="What each practice gets: presentation, discussion, form.")
 
@@ -69,7 +84,7 @@ class Lunch(Model):
 class Workshop(Model):
     """The agenda of one workshop with all agencies."""
 
-    objectives: Annotated[Items[Text], Field(min_length=1)] = Field(description="What it is for.")
+    objectives: Annotated[Items[Objective], Field(min_length=1)] = Field(description="What it is for.")
     day: Day
     pause: Pause
     lunch: Lunch
@@ -100,7 +115,7 @@ class Length(Model):
 class Meeting(Model):
     """The agenda of a meeting with one agency."""
 
-    objectives: Annotated[Items[Text], Field(min_length=1)] = Field(description="What it is for.")
+    objectives: Annotated[Items[Objective], Field(min_length=1)] = Field(description="What it is for.")
     least: Minutes = Field(description="A meeting lasts at least so long.")
     most: Minutes = Field(description="A meeting lasts at most so long; what does not fit goes to the next.")
     slots: Annotated[Items[Slot], Field(min_length=1)] = Field(description="In the order of the meeting.")

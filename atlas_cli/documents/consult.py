@@ -97,8 +97,23 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A file of the pack as its checklist names it; `folder` is empty for one that stands at the top."""
+
+    kind: str
+    folder: str
+    name: str
+    agency: str | None
+    practice: str | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
-    """One document of a pack: what it is, for whom, on which practice, how it is set, under which id."""
+    """One document of a pack: what it is, for whom, on which practice, how it is set, under which id.
+
+    `contents` are all other files of the pack, for the checklist that lists them.
+    """
 
     kind: str
     template: str
@@ -106,6 +121,7 @@ class Paper:
     agency: str | None = None
     practice: str | None = None
     id: str = ""
+    contents: tuple[Listed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

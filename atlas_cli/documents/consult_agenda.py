@@ -110,20 +110,21 @@ def without_last_break(day: Clock) -> None:
 
 def meetings(meeting: Meeting, practices: Sequence[str]) -> list[list[Timed]]:
     """The meetings with one agency, from minute 0: one, or more where its practices do not fit into one."""
-    frame = sum(slot.minutes or 0 for slot in meeting.slots)
+    slots = [slot for slot in meeting.slots if practices or slot.needs != PRACTICES]
+    frame = sum(slot.minutes or 0 for slot in slots)
     room = meeting.most - frame
     most = max(1, room // meeting.lengths[-1].minutes)
     batches = [practices[start : start + most] for start in range(0, len(practices), most)] or [()]
-    return [one_meeting(meeting, batch, frame, room) for batch in batches]
+    return [one_meeting(meeting, slots, batch, room) for batch in batches]
 
 
-def one_meeting(meeting: Meeting, practices: Sequence[str], frame: int, room: int) -> list[Timed]:
+def one_meeting(meeting: Meeting, slots: Sequence[Slot], practices: Sequence[str], room: int) -> list[Timed]:
     """The longest times with which all practices fit; what is missing to the least goes to one slot."""
     fitting = (one for one in meeting.lengths if one.minutes * len(practices) <= room)
     length = next(fitting, meeting.lengths[-1])
-    missing = max(0, meeting.least - frame - length.minutes * len(practices))
+    missing = max(0, meeting.least - (meeting.most - room) - length.minutes * len(practices))
     clock = Clock(0)
-    for slot in meeting.slots:
+    for slot in slots:
         grown = slot.model_copy(update={"minutes": (slot.minutes or 0) + missing * slot.takes_the_rest})
         for session in sessions_of(grown if slot.id != PRACTICES else slot, practices, length):
             clock.add(session)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.documents import view
-from atlas_cli.documents.consult import Pack, Paper, Wanted, appointment, pack_of
+from atlas_cli.documents.consult import Listed, Pack, Paper, Wanted, appointment, pack_of
 from atlas_cli.documents.view import View
 from atlas_cli.errors import UsageError
 from atlas_cli.languages import SOURCE_LANGUAGE, language, pick
@@ -223,8 +223,25 @@ def publish_paper(plan: Plan, planned: Planned) -> Published:
     Raises BadInput for mistakes in templates, AtlasError for a picture or PDF that cannot be made.
     """
     edition = edition_of(plan, planned)
-    document = planned.kind.write(plan.pack, planned.paper)
+    paper = replace(planned.paper, contents=contents(plan, planned)) if planned.kind.lists else planned.paper
+    document = planned.kind.write(plan.pack, paper)
     return file_of(document, tree_of(document, edition, plan.request.catalog), edition)
+
+
+def contents(plan: Plan, listing: Planned) -> tuple[Listed, ...]:
+    """All files of the pack but the one that lists them, in their order."""
+    return tuple(
+        Listed(
+            kind=one.kind.kind,
+            folder=one.file.rpartition("/")[0],
+            name=one.file.rpartition("/")[2],
+            agency=one.paper.agency,
+            practice=one.paper.practice,
+            language=one.paper.view.language.code,
+        )
+        for one in plan.papers
+        if one is not listing
+    )
 
 
 def edition_of(plan: Plan, planned: Planned) -> Edition:

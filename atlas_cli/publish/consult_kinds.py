@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from atlas_cli.documents import consult_forms as forms
+from atlas_cli.documents import consult_guide as guide
+from atlas_cli.documents import consult_papers as papers
 from atlas_cli.documents.consult import Mode, Pack, Paper
 from atlas_cli.documents.view import Document, Status
 
@@ -24,6 +26,7 @@ class Kind:
     and `meetings` say how often it is in a pack of that mode. In `agency_language` it is written in the
     language of the agency. An `internal` document is made as internal edition only. Letters and forms are
     `final`: nobody tracks changes in a form; what is sent for comment is a `draft`.
+    One that `lists` gets to know all other files of the pack.
     """
 
     kind: str
@@ -35,6 +38,7 @@ class Kind:
     meetings: Each
     agency_language: bool = False
     internal: bool = False
+    lists: bool = False
     status: Status = "final"
 
     def each(self, mode: Mode) -> Each:
@@ -44,6 +48,17 @@ class Kind:
 #: In the order of a pack: it gives the numbers of the files.
 KINDS: tuple[Kind, ...] = (
     Kind(
+        kind="checklist",
+        short="chk",
+        write=guide.checklist,
+        template="consult/checklist.html",
+        stem="contents",
+        workshop="once",
+        meetings="once",
+        internal=True,
+        lists=True,
+    ),
+    Kind(
         kind="invitation",
         short="inv",
         write=forms.invitation,
@@ -52,6 +67,54 @@ KINDS: tuple[Kind, ...] = (
         workshop="agency",
         meetings="agency",
         agency_language=True,
+    ),
+    Kind(
+        kind="agenda",
+        short="agd",
+        write=papers.agenda,
+        template="consult/agenda.html",
+        stem="agenda",
+        workshop="once",
+        meetings="agency",
+    ),
+    Kind(
+        kind="briefing",
+        short="brf",
+        write=papers.briefing,
+        template="consult/briefing.html",
+        stem="briefing",
+        workshop="agency",
+        meetings="agency",
+        status="draft",
+    ),
+    Kind(
+        kind="bok-digest",
+        short="bkd",
+        write=papers.bok_digest,
+        template="bok/digest.html",
+        stem="evidence-digest",
+        workshop="once",
+        meetings="once",
+    ),
+    Kind(
+        kind="psa-digest",
+        short="psd",
+        write=papers.psa_digest,
+        template="consult/psa_digest.html",
+        stem="psa-digest",
+        workshop="once",
+        meetings="once",
+        status="draft",
+    ),
+    Kind(
+        kind="fact-sheet",
+        short="fct",
+        write=papers.fact_sheet,
+        template="consult/fact_sheet.html",
+        stem="fact-sheet",
+        workshop="practice",
+        meetings="practice",
+        status="draft",
     ),
     Kind(
         kind="feedback",
@@ -92,5 +155,15 @@ KINDS: tuple[Kind, ...] = (
         workshop="agency",
         meetings="agency",
         agency_language=True,
+    ),
+    Kind(
+        kind="facilitator",
+        short="fac",
+        write=guide.facilitator,
+        template="consult/facilitator.html",
+        stem="facilitator-guide",
+        workshop="once",
+        meetings="once",
+        internal=True,
     ),
 )

@@ -1,0 +1,186 @@
+"""What the team keeps for itself: the facilitator's guide, and the checklist of what is in a pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from atlas_cli.catalog.consultation import Objection
+from atlas_cli.documents import proposal_country as country
+from atlas_cli.documents.consult import Listed, Pack, Paper, Share, appointment
+from atlas_cli.documents.consult_facts import (
+    agency_facts,
+    document,
+    gap_rows,
+    ground_of_paper,
+    practice_row,
+)
+from atlas_cli.documents.consult_papers import days, how, lacking
+from atlas_cli.documents.plain import Plain, located
+from atlas_cli.documents.proposal_evidence import evidence
+from atlas_cli.documents.proposal_ground import Ground, named, of_catalog
+from atlas_cli.documents.view import Document
+from atlas_cli.profile.contacts import Appointment, Contact
+
+
+def facilitator(pack: Pack, paper: Paper) -> Document:
+    """The guide for those who run the consultation. Internal edition only.
+
+    In meetings mode it shows the order of each agency's meeting in a line of a table, in place of one program.
+    """
+    ground, guide = ground_of_paper(pack, paper), of_catalog(how(pack).guide, pack.view.language.code)
+    workshop = pack.mode == "workshop"
+    when = appointment(pack, None)
+    facts = {
+        "guide": guide,
+        "when": when.model_dump(),
+        "clock": True,
+        "days": days(pack, ground, pack.practices, False, when.time) if workshop else [],
+        "agencies": [one_agency(pack, ground, share) for share in pack.shares.values()],
+        "practices": [one_practice(pack, ground, id) for id in pack.practices],
+        "objections": objections(pack, ground),
+    }
+    return document(pack, paper, facts)
+
+
+def one_agency(pack: Pack, ground: Ground, share: Share) -> Plain:
+    """An agency as the team prepares for it: what is its own, what it may say, how long its meeting takes."""
+    agency = pack.profile.agencies[share.agency]
+    stance = agency.stance
+    choose = located(ground.wanted, pack.profile.language)
+    meetings = days(pack, ground, share.practices, True, None)
+    return {
+        **agency_facts(ground, share.agency),
+        "gaps": gap_rows(ground, share.gaps),
+        "leads": [pack.practices.index(id) + 1 for id in share.leads],
+        "supports": [pack.practices.index(id) + 1 for id in share.supports],
+        "influence": agency.influence,
+        "interest": agency.interest,
+        "stance": choose(stance, f"agencies/{share.agency}/stance") if stance else None,
+        "minutes": [day[-1]["to_minute"] for day in meetings],
+        "when": appointment(pack, share.agency).model_dump(),
+    }
+
+
+def one_practice(pack: Pack, ground: Ground, id: str) -> Plain:
+    """What has to be settled on a practice."""
+    conditions = country.prerequisites(ground, pack.catalog.practices[id])
+    return {
+        **practice_row(pack, ground, id),
+        "lacking": lacking(ground, id),
+        "open": [one for one in conditions if one["state"] == "open"],
+        "untested": [one for one in conditions if one["state"] == "untested"],
+        "best": evidence(ground, id)["best"],
+    }
+
+
+def objections(pack: Pack, ground: Ground) -> list[Plain]:
+    """Expected objections with answers, each with the agencies of the pack whose roles usually raise it.
+
+    One that only absent agencies would raise is left out.
+    """
+    found = []
+    for one in how(pack).guide.objections:
+        agencies = [named(ground.facts["agencies"][id]) for id in raised_by(pack, one)]
+        if agencies or not one.roles:
+            found.append({**of_catalog(one, ground.wanted), "agencies": agencies})
+    return found
+
+
+def raised_by(pack: Pack, objection: Objection) -> Iterator[str]:
+    wanted = set(objection.roles)
+    return (id for id in pack.shares if wanted & set(pack.profile.agencies[id].roles))
+
+
+def checklist(pack: Pack, paper: Paper) -> Document:
+    """What is in each folder of the pack, and what is still missing."""
+    ground = ground_of_paper(pack, paper)
+    return document(
+        pack,
+        paper,
+        {
+            "folders": folders(pack, ground, paper.contents),
+            "count": len(paper.contents),
+            "missing": missing(pack, ground),
+            "practices": [practice_row(pack, ground, id) for id in pack.practices],
+        },
+    )
+
+
+def folders(pack: Pack, ground: Ground, contents: Sequence[Listed]) -> list[Plain]:
+    """The files by folder, as they lie there; kinds of which there are several in one row."""
+    found = []
+    by_folder = sorted(contents, key=lambda one: one.folder)
+    for folder, files in groupby(by_folder, key=lambda one: one.folder):
+        listed = list(files)
+        agency = next((one.agency for one in listed if one.agency), None) if folder else None
+        whole = bool(agency) and all(one.agency == agency for one in listed)
+        found.append(
+            {
+                "name": folder,
+                "agency": named(ground.facts["agencies"][agency]) if whole else None,
+                "rows": [row_of(pack, list(same)) for _, same in groupby(listed, key=lambda one: one.kind)],
+                "count": len(listed),
+            }
+        )
+    return found
+
+
+def row_of(pack: Pack, same: Sequence[Listed]) -> Plain:
+    """The files of one kind in one folder: the first and the last name, and how many there are."""
+    return {
+        "kind": same[0].kind,
+        "first": same[0].name,
+        "last": same[-1].name,
+        "count": len(same),
+        "languages": [language_name(pack, code) for code in dict.fromkeys(one.language for one in same)],
+    }
+
+
+def language_name(pack: Pack, code: str) -> str:
+    """A language as the reader calls it."""
+    from babel import Locale
+
+    return str(Locale.parse(pack.view.language.locale).languages.get(code, code))
+
+
+def missing(pack: Pack, ground: Ground) -> list[Plain]:
+    """What stands as a blank in the documents, with the agencies it is missing for; none for the whole pack."""
+    contacts = pack.contacts
+    found = [
+        {"what": what, "agencies": []}
+        for what, value in (
+            ("reply-by", contacts.reply.by),
+            ("reply-to", contacts.reply.to),
+            ("signatory", contacts.signatory.name),
+        )
+        if not value
+    ]
+    found += [
+        {"what": what, "agencies": [named(ground.facts["agencies"][id]) for id in ids]}
+        for what, ids in missing_by_agency(pack).items()
+        if ids
+    ]
+    if pack.mode == "workshop":
+        found += [{"what": what, "agencies": []} for what in gaps_of(appointment(pack, None))]
+    return found
+
+
+def missing_by_agency(pack: Pack) -> dict[str, list[str]]:
+    """The agencies without an addressee or address; in meetings mode those without day, time or place."""
+    known = {id: pack.contacts.agencies.get(id, Contact()) for id in pack.shares}
+    found: dict[str, list[str]] = {
+        "addressee": [id for id, one in known.items() if not one.addressee and not one.title],
+        "address": [id for id, one in known.items() if not one.address],
+    }
+    if pack.mode == "meetings":
+        for id in pack.shares:
+            for what in gaps_of(appointment(pack, id)):
+                found.setdefault(what, []).append(id)
+    return found
+
+
+def gaps_of(when: Appointment) -> Iterator[str]:
+    given: dict[str, Any] = {"date": when.date, "time": when.time, "place": when.place or when.link}
+    return (what for what, value in given.items() if not value)
