@@ -19,16 +19,21 @@ def spot_at(stream: Stream, start: int, end: int) -> Spot:
     paragraph = stream.paragraph_at(start)
     text = stream.issued(paragraph.start, paragraph.end) if paragraph else ""
     marks = [name for name in stream.around(start, end) if not name.startswith("_")]
-    if paragraph and not marks and start == end:  # Word puts what is typed at its end outside a bookmark
-        marks = [name for name in touching(stream, start, paragraph) if not name.startswith("_")]
+    if paragraph and not stream.issued(start, end):  # Word puts what is typed at its end outside a bookmark
+        marks = [*beside(stream, start, end, paragraph, marks), *marks]
     covers = tuple(name for name in stream.covered(start, end) if not name.startswith("_"))
     return Spot(tuple(marks), covers, text, tuple(titles_above(stream, start)))
 
 
-def touching(stream: Stream, position: int, paragraph: Paragraph) -> Iterator[str]:
-    """Bookmarks of the same paragraph that end or begin at a position."""
+def beside(stream: Stream, start: int, end: int, paragraph: Paragraph, around: list[str]) -> Iterator[str]:
+    """Bookmarks of the whole paragraph that end or begin at an insertion, unless one is around already."""
+    if any(paragraph.start <= stream.bookmarks[name][0] for name in around):
+        return
+    whole = stream.issued(paragraph.start, paragraph.end)
     for name, (first, last) in stream.bookmarks.items():
-        if position in (first, last) and paragraph.start <= first and last <= paragraph.end:
+        touches = (last == start or first == end) and not name.startswith("_")
+        inside = paragraph.start <= first and last <= paragraph.end
+        if touches and inside and stream.issued(first, last) == whole:
             yield name
 
 

@@ -67,7 +67,7 @@ def refuse_document_type(blob: bytes, name: str) -> None:
             parser.Parse(blob[start : start + PIECE], False)
             if begun:
                 return
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):
         return  # the parser of the whole says what is wrong
 
 
