@@ -24,8 +24,24 @@ def agencies(facts: Plain, catalog: Catalog, view: View) -> list[Plain]:
     for agency in facts["agencies"].values():
         roles = [fixed(catalog.roles[role].label, view.language.code) for role in agency["roles"]]
         parent = facts["agencies"].get(agency["part_of"])
-        rows.append({**agency, "role_labels": roles, "parent": parent and {"name": parent["name"]}})
+        rows.append(
+            {
+                **agency,
+                "role_labels": roles,
+                "parent": parent and {"name": parent["name"]},
+                "closed": closed(facts, agency),
+            }
+        )
     return rows
+
+
+def closed(facts: Plain, agency: Plain) -> Plain:
+    """Until when a closed agency existed, and which one took its place; None where it exists."""
+    until = agency["until"]
+    if until is None:
+        return None
+    successor = facts["agencies"].get(until["succeeded_by"])
+    return {**until, "successor": successor and successor["name"]}
 
 
 def bodies(facts: Plain) -> list[Plain]:
@@ -50,9 +66,14 @@ def steps(facts: Plain, catalog: Catalog, register: list[Plain], wanted: str) ->
             "id": step.id,
             "label": fixed(step.label, wanted),
             "means": fixed(step.means, wanted),
-            "agencies": [agency for agency in facts["agencies"].values() if step.id in agency["steps"]],
-            "bodies": [body for body in facts["bodies"].values() if step.id in body["steps"]],
+            "agencies": acting(facts["agencies"], step.id),
+            "bodies": acting(facts["bodies"], step.id),
             "gaps": [gap for gap in in_register if step.id in gap["steps"]],
         }
         for step in catalog.steps.values()
     ]
+
+
+def acting(actors: Plain, step: str) -> list[Plain]:
+    """The agencies or bodies that act at a step and exist."""
+    return [actor for actor in actors.values() if step in actor["steps"] and actor["until"] is None]

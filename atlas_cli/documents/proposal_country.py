@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from atlas_cli.analysis import PracticeState
 from atlas_cli.analysis.roles import BODY_ROLE, filling, successor_of, working_bodies
@@ -11,6 +11,7 @@ from atlas_cli.documents.gaps import given, recorded_states
 from atlas_cli.documents.plain import Plain, fixed
 from atlas_cli.documents.proposal_ground import Ground, named, of_catalog
 from atlas_cli.documents.series import is_number, latest, previous_number
+from atlas_cli.profile.actors import Agency
 
 #: The parts of a practice, the closest first.
 PARTS = ("led", "trained", "consulted")
@@ -138,8 +139,8 @@ def not_taking_part(ground: Ground, practice: Practice) -> Plain:
     belonged to a closed one. `role_count`: how many roles miss an agency, of all that somebody could have.
     """
     parts, country = parts_by_role(practice), ground.facts["country"]
-    agencies, missing = ground.profile.agencies, lacking(ground, practice)
-    here = {id: one for id, one in agencies.items() if set(one.roles) & set(parts)}
+    here = {id: one for id, one in ground.profile.agencies.items() if set(one.roles) & set(parts)}
+    missing = lacking(ground, practice)
     return {
         "impossible": [
             {**reason, "role": fixed(ground.catalog.roles[role].label, ground.wanted)}
@@ -147,16 +148,21 @@ def not_taking_part(ground: Ground, practice: Practice) -> Plain:
             if role in parts
         ],
         "closed": [closed(ground, id) for id, one in here.items() if one.until],
-        "adrift": [
-            {**named(ground.facts["agencies"][id]), "parent": closed(ground, one.part_of)}
-            for id, one in here.items()
-            if one.part_of and not one.until and agencies[one.part_of].until
-        ],
+        "adrift": adrift(ground, here),
         "role_count": {
             "missing": sum(not ground.catalog.roles[role].invited for role in missing),
             "total": sum(role not in country["roles_not_applicable"] for role in parts),
         },
     }
+
+
+def adrift(ground: Ground, agencies: Mapping[str, Agency]) -> list[Plain]:
+    """Agencies that belonged to a closed one and of which nobody says where they belong now, by that one."""
+    found: dict[str, list[Plain]] = {}
+    for id, one in agencies.items():
+        if one.part_of and not one.until and ground.profile.agencies[one.part_of].until:
+            found.setdefault(one.part_of, []).append(named(ground.facts["agencies"][id]))
+    return [{**closed(ground, parent), "parts": parts} for parent, parts in found.items()]
 
 
 def closed(ground: Ground, agency: str) -> Plain:
