@@ -11,6 +11,7 @@ from atlas_cli.catalog.practices import TheoryOfChange
 from atlas_cli.documents import actors, project, proposal_gaps
 from atlas_cli.documents import proposal_country as country
 from atlas_cli.documents.plain import Plain, fixed, located, plain
+from atlas_cli.documents.proposal_counts import continued, with_counts
 from atlas_cli.documents.proposal_evidence import evidence
 from atlas_cli.documents.proposal_ground import Ground, Inside, of_catalog
 from atlas_cli.documents.psa import acronyms
@@ -97,13 +98,15 @@ def one_proposal(
     """Everything that the sections of one proposal print."""
     practice = ground.catalog.practices[id]
     participants = country.roles(ground, practice)
-    gaps = proposal_gaps.addressed(ground, id, inside)
+    best = proposal_gaps.best_for(ground, id, proposed)
+    gaps = proposal_gaps.addressed(ground, id, inside, best)
     calendar = [
         {**one, "number": number, "to_week": one["from_week"] + one["weeks"] - 1}
         for number, one in enumerate(of_catalog(practice.activities, ground.wanted), 1)
     ]
+    printed = of_catalog(practice, ground.wanted)
     return {
-        **of_catalog(practice, ground.wanted),
+        **printed,
         "number": place,
         "anchor": f"p{place}",
         **country.status_of(ground, id),
@@ -111,7 +114,7 @@ def one_proposal(
         "gaps": gaps,
         "theory_widths": theory_widths(practice.theory_of_change, ground.wanted),
         "most_gaps": MOST_GAPS,
-        "best_for": proposal_gaps.best_for(ground, id, proposed),
+        "best_for": list(best.values()),
         "inside": proposal_gaps.shown_inside(ground, id, gaps, inside) if inside else None,
         "uncovered": proposal_gaps.uncovered(ground, practice, proposed),
         "evidence": evidence(ground, id),
@@ -121,10 +124,13 @@ def one_proposal(
         "languages": country.working_languages(ground),
         "calendar": calendar,
         "chart_height": max(28, MM_PER_ACTIVITY * len(calendar)),
+        "in_kind": [continued(text) for text in printed["in_kind"]],
+        "kept": [continued(text) for text in printed["fixed"]],
+        "changed": [continued(text) for text in printed["adapted"]],
         "weeks": max((one["to_week"] for one in calendar), default=0),
         "phases": list(dict.fromkeys(one["phase"] for one in calendar)),
         "conditions": country.prerequisites(ground, practice),
-        "measures": country.indicators(ground, practice),
+        "measures": with_counts(ground, practice, country.indicators(ground, practice), gaps),
         "remote": next((one for one in of_catalog(practice.delivery, ground.wanted) if is_remote(one)), None),
     }
 

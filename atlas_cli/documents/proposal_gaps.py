@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from atlas_cli.catalog.practices import Practice
 from atlas_cli.documents.gaps import SEVERITIES
@@ -16,11 +16,20 @@ from atlas_cli.profile.values import source_of
 MOST_SOURCES = 2
 
 
-def addressed(ground: Ground, practice: str, inside: Inside | None) -> list[Plain]:
-    """The gaps that a practice serves, highest severity first, then by how well it fits."""
+def addressed(
+    ground: Ground, practice: str, inside: Inside | None, best: Collection[str] = ()
+) -> list[Plain]:
+    """The gaps that a practice serves: those it fits best (`best`, by their ids in the match), then the others.
+
+    Within both the highest severity comes first, then what it fits better.
+    """
     found = sorted(
         ground.matches.gaps_of(practice),
-        key=lambda pair: (SEVERITIES.index(pair[0].severity), -round(pair[1].score, 9)),
+        key=lambda pair: (
+            pair[0].gap not in best,
+            SEVERITIES.index(pair[0].severity),
+            -round(pair[1].score, 9),
+        ),
     )
     return [row(ground, match, candidate, inside) for match, candidate in found]
 
@@ -32,9 +41,16 @@ def row(ground: Ground, match: Match, candidate: Candidate, inside: Inside | Non
         "sources": sources_of(ground, match),
         "need": fixed(ground.catalog.needs[candidate.need].label, ground.wanted),
         "fit": candidate.fit,
-        "reason": fixed(candidate.reason, ground.wanted),
+        "how": how(ground, match, candidate),
         "scores": scores(ground, match, candidate, inside) if inside else None,
     }
+
+
+def how(ground: Ground, match: Match, candidate: Candidate) -> Plain:
+    """How the practice acts on the gap: in the profile's words with their path, or in those of the catalog."""
+    if candidate.here is None:
+        return fixed(candidate.reason, ground.wanted)
+    return ground.facts["gaps"][match.gap]["practices"][candidate.practice]
 
 
 def scores(ground: Ground, match: Match, candidate: Candidate, inside: Inside) -> Plain:
@@ -90,13 +106,17 @@ def newest(ground: Ground, keys: list[str]) -> list[str]:
     return sorted(found.values(), key=lambda key: str(sources[key]["year"]), reverse=True)[:MOST_SOURCES]
 
 
-def best_for(ground: Ground, practice: str, proposed: Sequence[str]) -> list[Plain]:
-    """The gaps for which none of the other proposed practices fits better."""
-    found = []
+def best_for(ground: Ground, practice: str, proposed: Sequence[str]) -> dict[str, Plain]:
+    """The gaps for which none of the other proposed practices fits better, by their ids in the match.
+
+    `fit` says whether the practice serves the gap as a main purpose or, though nothing else does better, in
+    part.
+    """
+    found = {}
     for match in ground.matches.matched:
-        among = [one.practice for one in match.candidates if one.practice in proposed]
-        if among[:1] == [practice]:
-            found.append(gap_of(ground, match))
+        among = [one for one in match.candidates if one.practice in proposed]
+        if among and among[0].practice == practice:
+            found[match.gap] = {**gap_of(ground, match), "fit": among[0].fit}
     return found
 
 
