@@ -98,13 +98,31 @@ class Printer:
 
 
 def cited(citations: Any, sources: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Citations (one or a list; a key, or a key with its place), each with the short name of its source."""
+    """Citations (one or a list; a key, or a key with its place), each with the short name of its source.
+
+    Pages of one source stand together, in the order in which they are cited, under `pages`.
+    """
     each = citations if isinstance(citations, list) else [citations]
     whole = [{"source": one} if isinstance(one, str) else one for one in each]
-    return [
-        {"page": None, "place": None, "note": None, **one, "short": sources[one["source"]]["short"]}
-        for one in whole
-    ]
+    found: list[dict[str, Any]] = []
+    for one in whole:
+        entry = {"page": None, "place": None, "note": None, **one, "pages": pages_of(one)}
+        earlier = next((other for other in found if entry["pages"] and same_pages(entry, other)), None)
+        if earlier is None:
+            found.append({**entry, "short": sources[one["source"]]["short"]})
+        else:
+            earlier["pages"] = list(dict.fromkeys((*earlier["pages"], *entry["pages"])))
+    return found
+
+
+def pages_of(citation: Mapping[str, Any]) -> list[str]:
+    page = citation.get("page")
+    return [str(page)] if page else []
+
+
+def same_pages(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two citations differ in nothing but their pages."""
+    return bool(other["pages"] and one["source"] == other["source"] and not (one["place"] or other["place"]))
 
 
 def each(mapping: Mapping[str, Any]) -> list[Any]:
