@@ -94,7 +94,15 @@ def grid(context: Context, node: Node, plan: Layout, setting: Setting) -> str:
     header = "".join(write_row(context, row, widths, plan, setting, header=True, keep=True) for row in head)
     whole = len(body) <= KEPT_WHOLE and sum(len(plain_text(row)) for row in body) <= SHORT_TEXT
     rows = "".join(
-        write_row(context, row, widths, plan, setting, header=False, keep=is_kept(index, len(body), whole))
+        write_row(
+            context,
+            row,
+            widths,
+            plan,
+            setting,
+            header=False,
+            keep=is_kept(index, len(body), whole, setting.sourced),
+        )
         for index, row in enumerate(body)
     )
     properties = table_properties(context, node, plan, setting)
@@ -106,8 +114,14 @@ def rows_of(node: Node, tag: str) -> list[Node]:
     return list(part.elements) if part else []
 
 
-def is_kept(index: int, rows: int, whole: bool) -> bool:
-    """Whether a row stays with what follows: the first, the last two, and all of a table that stays whole."""
+def is_kept(index: int, rows: int, whole: bool, sourced: bool) -> bool:
+    """Whether a row stays with what follows: the first, the last two, and all of a table that stays whole.
+
+    The last row does only where the line with its source follows. Before a heading it would tie the table to
+    the next one, and that to the one after, until a page cannot hold them all.
+    """
+    if index == rows - 1:
+        return sourced
     return whole or index == 0 or index >= rows - 2
 
 
