@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "bok": ("", "Write the Body of Knowledge: what was studied, and how well"),
         "match": ("COUNTRY", "Find the practices that serve a country's gaps, and say why these"),
         "propose": ("COUNTRY [DMOP…]", "Write a proposal for each practice that serves a country best"),
+        "consult": ("COUNTRY", "Write the consultation pack: letters, forms, and what agencies read"),
         "collect": ("COUNTRY FILE…", "Read what came back: comments, tracked changes, answers"),
         "report": ("COUNTRY", "Write what came out of a consultation, with every comment and its answer"),
         "check": ("[COUNTRY…]", "Find errors in country profiles and in the catalog of practices"),

@@ -1,7 +1,7 @@
 """What every document of a consultation pack is made from: who is asked about which gaps and practices.
 
-An agency gets only what is in its mandate: the gaps it would have to act on, and the practices in which one of
-its roles has a part.
+An agency gets only what is in its mandate: the gaps it would have to act on, and the practices in which one
+of its roles has a part.
 """
 
 from __future__ import annotations
@@ -150,7 +150,9 @@ def pack_of(
     if not practices:
         raise nothing_to_ask(loaded.profile)
     shares = shares_of(loaded.profile, catalog, analysis, practices)
-    grounds = {view.language.code: ground_of(loaded, catalog, analysis, found.matches, view) for view in views}
+    grounds = {
+        view.language.code: ground_of(loaded, catalog, analysis, found.matches, view) for view in views
+    }
     return Pack(
         loaded=loaded,
         catalog=catalog,
@@ -185,9 +187,7 @@ def shares_of(
     """The agencies with something in their mandate, in the order of the profile."""
     filled = filling(profile, catalog.roles)
     severities = tuple(catalog.method.severity_values)
-    in_scope = {
-        id: gap for id, gap in profile.gaps.items() if analysis.gap_outcomes[id] in analysis.outcomes
-    }
+    in_scope = {id: gap for id, gap in profile.gaps.items() if analysis.gap_outcomes[id] in analysis.outcomes}
     gaps = sorted(in_scope, key=lambda id: severities.index(in_scope[id].severity.level))
     found: dict[str, Share] = {}
     for agency in profile.agencies:
@@ -241,7 +241,7 @@ def called(profile: Profile, agency: str) -> str:
 def appointment(pack: Pack, agency: str | None) -> Appointment:
     """When and where: from the contacts; what they leave out, from a coming consultation of the profile.
 
-    Dates of the profile that lie before its cut-off are of a consultation that is over: nobody is invited to it.
+    Dates of the profile before its cut-off are of a consultation that is over: nobody is invited to it.
     """
     own = pack.contacts.meetings.get(agency or "", Appointment()) if pack.mode == "meetings" else None
     given = own or pack.contacts.workshop if pack.mode == "workshop" else own or Appointment()

@@ -1,4 +1,4 @@
-"""What an agency fills in or signs: the facts of invitation, forms, attendance sheet and letter of support."""
+"""What an agency fills in or signs: facts of invitation, forms, attendance sheet, letter of support."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def contact_of(pack: Pack, paper: Paper) -> Contact:
 
 
 def from_whom(pack: Pack) -> Plain:
-    """Who signs for the project. The name stands below the own letters only; an agency writes to the office."""
+    """Who signs for the project: named below the own letters only; an agency writes to the office."""
     signatory = pack.contacts.signatory
     return {
         "signatory": signatory.name,

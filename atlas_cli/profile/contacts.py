@@ -11,7 +11,10 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from atlas_cli.diagnostics import BadInput, Diagnostic
+from atlas_cli.profile.model import Profile
 from atlas_cli.profile.values import AgencyId, Date, Model, PlainText
+from atlas_cli.text import closest
 from atlas_cli.yamlfile import YamlFile, load_yaml
 
 TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01]?\d|2[0-3]):[0-5]\d$")]
@@ -21,7 +24,9 @@ class Contact(Model):
     """The office of an agency that a letter goes to, and the person in it."""
 
     addressee: PlainText | None = Field(
-        None, description="Name of the person, as the letter addresses them. Private.", examples=["Ana Benítez"]
+        None,
+        description="Name of the person, as the letter addresses them. Private.",
+        examples=["Ana Benítez"],
     )
     title: PlainText | None = Field(
         None,
@@ -42,7 +47,9 @@ class Signatory(Model):
     """Who signs the letters for the project."""
 
     name: PlainText | None = Field(None, description="Name below the signature.")
-    title: PlainText | None = Field(None, description="Office of the signatory.", examples=["Project Director"])
+    title: PlainText | None = Field(
+        None, description="Office of the signatory.", examples=["Project Director"]
+    )
     institution: PlainText | None = Field(
         None, description="Institution of the signatory; the grantee where left out."
     )
@@ -51,7 +58,9 @@ class Signatory(Model):
 class Reply(Model):
     """Until when, and to whom, agencies answer."""
 
-    by: Date | None = Field(None, description="Day until which an answer is asked for.", examples=["2026-03-20"])
+    by: Date | None = Field(
+        None, description="Day until which an answer is asked for.", examples=["2026-03-20"]
+    )
     to: PlainText | None = Field(
         None, description="Where answers go: an office with its e-mail or telephone, as letters print it."
     )
@@ -61,7 +70,9 @@ class Appointment(Model):
     """When and where an agency is met, or the workshop is held."""
 
     date: Date | None = Field(None, description="Day of the meeting.", examples=["2026-03-10"])
-    time: TimeOfDay | None = Field(None, description="When it begins, 24 hours; in quotes.", examples=["09:30"])
+    time: TimeOfDay | None = Field(
+        None, description="When it begins, 24 hours; in quotes.", examples=["09:30"]
+    )
     place: PlainText | None = Field(None, description="Where.")
     link: PlainText | None = Field(None, description="Address of a virtual meeting.")
 
@@ -90,3 +101,23 @@ def load_contacts(path: Path) -> tuple[Contacts, YamlFile | None]:
     if not path.is_file():
         return Contacts(), None
     return load_yaml(Contacts, path)
+
+
+def unknown_agencies(contacts: Contacts, file: YamlFile, profile: Profile) -> None:
+    """Raises BadInput, by line and column, for agencies that the profile does not have."""
+    entries = (("agencies", contacts.agencies), ("meetings", contacts.meetings))
+    found = [
+        Diagnostic(
+            code="ATL102",
+            name="unknown-agency",
+            level="error",
+            message=f"the profile has no agency '{id}'",
+            span=file.key_span(section, id),
+            help=f"did you mean {near[0]}?" if (near := closest(id, profile.agencies, n=1)) else None,
+        )
+        for section, ids in entries
+        for id in ids
+        if id not in profile.agencies
+    ]
+    if found:
+        raise BadInput(found)

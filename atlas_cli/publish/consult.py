@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
-from types import MappingProxyType
 
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.documents import view
@@ -55,11 +53,16 @@ class ConsultRequest:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One document of a pack: what it is, and the name of its file below the folder of the pack."""
+    """One document of a pack: what it is, and the name of its file below the folder, without its ending."""
 
     kind: Kind
     paper: Paper
     file: str
+
+    @property
+    def name(self) -> str:
+        """The file as it is written: internal documents say so in their names."""
+        return f"{self.file}-internal" if self.paper.view.internal else self.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,7 @@ def subjects(kind: Kind, pack: Pack) -> Iterator[tuple[str | None, str | None]]:
 def file_name(kind: Kind, number: int, paper: Paper, pack: Pack) -> str:
     """The file below the folder of the pack, without its ending.
 
-    A workshop's set is numbered as a whole, each kind in its place; in meetings mode each agency has a folder.
+    A workshop's set is numbered as a whole, each kind in its place; for meetings each agency has a folder.
     """
     of_practice = f"-{practice_code(pack, paper.practice)}" if paper.practice else ""
     if kind.internal:
@@ -176,14 +179,10 @@ def identified(
         yield replace(planned, paper=replace(planned.paper, id=identity))
 
 
-def id_of(
-    request: ConsultRequest, pack: Pack, base: Mapping[str, str], planned: Planned, again: int
-) -> str:
+def id_of(request: ConsultRequest, pack: Pack, base: Mapping[str, str], planned: Planned, again: int) -> str:
     made = {**made_from(request, pack, base, planned), "again": str(again)}
     profile = pack.profile
-    return document_id(
-        profile.country.iso3, planned.kind.short, planned.kind.status, profile.version, made
-    )
+    return document_id(profile.country.iso3, planned.kind.short, planned.kind.status, profile.version, made)
 
 
 def made_from(

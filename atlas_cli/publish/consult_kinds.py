@@ -12,7 +12,7 @@ from atlas_cli.documents import consult_papers as papers
 from atlas_cli.documents.consult import Mode, Pack, Paper
 from atlas_cli.documents.view import Document, Status
 
-#: How often a document is in a pack: once, for each agency, for each practice, or for each agency and practice.
+#: How often a document is in a pack: once, for each agency, each practice, or each agency and practice.
 Each = Literal["once", "agency", "practice", "agency-practice"]
 
 Write = Callable[[Pack, Paper], Document]
@@ -22,9 +22,9 @@ Write = Callable[[Pack, Paper], Document]
 class Kind:
     """One kind of document of a pack.
 
-    `kind` is what its trace calls it, `short` how its id does, `template` its file below templates/. `workshop`
-    and `meetings` say how often it is in a pack of that mode. In `agency_language` it is written in the
-    language of the agency. An `internal` document is made as internal edition only. Letters and forms are
+    `kind` is what its trace calls it, `short` how its id does, `template` its file below templates/.
+    `workshop` and `meetings` say how often it is in a pack of that mode. In `agency_language` it is written in
+    the language of the agency. An `internal` document is made as internal edition only. Letters and forms are
     `final`: nobody tracks changes in a form; what is sent for comment is a `draft`.
     One that `lists` gets to know all other files of the pack.
     """
