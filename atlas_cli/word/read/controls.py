@@ -21,7 +21,7 @@ NOT_FORMS = frozenset(
     {"w:docPartObj", "w:docPartList", "w:picture", "w:group", "w:citation", "w:bibliography", "w:equation"}
 )
 CONTAINERS = frozenset({"w15:repeatingSection", "w15:repeatingSectionItem"})
-TICKS = ("☒", "☑", "✓", "✔", "✗", "✘", "🗹", "🗷")
+TICKS = frozenset("☒☑✓✔✗✘🗹🗷xX")
 PLACEHOLDER = "placeholder text"
 
 
