@@ -120,7 +120,7 @@ def candidate_groups(groups: list[Plain], implied: list[Plain], matches: Matches
             {
                 **one,
                 "anchor": None,
-                "title": one["says"],
+                "title": {**one["says"], "text": one["says"]["text"].removesuffix(".")},
                 **candidates_of(one["id"], matches, wanted),
             }
             for one in implied
@@ -132,10 +132,16 @@ def candidate_groups(groups: list[Plain], implied: list[Plain], matches: Matches
                 "outcome": group["outcome"],
                 "gaps": gaps,
                 "served": [gap for gap in gaps if gap["candidates"]],
-                "unserved": [gap for gap in gaps if not gap["candidates"]],
+                "unserved": by_reason([gap for gap in gaps if not gap["candidates"]]),
             }
         )
     return found
+
+
+def by_reason(gaps: list[Plain]) -> list[Plain]:
+    """Gaps without a candidate, under each reason why there is none."""
+    reasons = dict.fromkeys(gap["no_candidate"] for gap in gaps)
+    return [{"reason": one, "gaps": [gap for gap in gaps if gap["no_candidate"] == one]} for one in reasons]
 
 
 def practices(
@@ -162,6 +168,7 @@ def practices(
                 "given": given(state),
                 "recorded": recorded_states(here),
                 "serves": serves,
+                "basis_note": None,
             }
         )
     return rows
@@ -180,14 +187,21 @@ def recorded_states(here: Plain) -> list[Plain]:
 
 
 def practice_bases(rows: list[Plain], catalog: Catalog, wanted: str) -> list[Plain]:
-    """What the catalog says of practices that no publication describes, each note once with its practices."""
+    """What the catalog says of several practices at once that no publication describes, with their titles.
+
+    What it says of one practice alone becomes `basis_note` of its row, to stand with the practice.
+    """
     found: dict[str, Plain] = {}
     for row in rows:
         practice = catalog.practices[row["id"]]
         if practice.basis != "published":
             note = fixed(practice.basis_note, wanted)
-            found.setdefault(note["text"], {"note": note, "titles": []})["titles"].append(row["title"])
-    return list(found.values())
+            found.setdefault(note["text"], {"note": note, "rows": []})["rows"].append(row)
+    for basis in found.values():
+        if len(basis["rows"]) == 1:
+            basis["rows"][0]["basis_note"] = basis["note"]
+    shared = (basis for basis in found.values() if len(basis["rows"]) > 1)
+    return [{"note": one["note"], "titles": [row["title"] for row in one["rows"]]} for one in shared]
 
 
 def needs_served(practice: str, groups: list[Plain], catalog: Catalog, wanted: str) -> list[Plain]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.documents.plain import Plain, fixed
+from atlas_cli.text import fold
 
 
 def commitments(facts: Plain, catalog: Catalog, wanted: str) -> list[Plain]:
@@ -49,8 +50,24 @@ def standards(facts: Plain, catalog: Catalog, wanted: str) -> Plain:
         "met": sum(row["status"] == "met" for row in rows),
         "not_met": [row for row in rows if row["status"] == "not-met"],
         "years": sorted({row["recorded"]["data_year"] for row in known}),
-        "earlier": [row for row in known if row["recorded"]["earlier"]],
-        "notes": [row for row in known if row["recorded"]["note"]],
+        "ages": sorted({row["age"] for row in rows if isinstance(row["age"], str)}),
+        "remarks": [remark(row) for row in known if row["recorded"]["note"] or row["recorded"]["earlier"]],
+    }
+
+
+def remark(row: Plain) -> Plain:
+    """What is said of the coding of one standard: its note, and what earlier data coded, each coding once."""
+    recorded = row["recorded"]
+    codings: dict[tuple[Plain, Plain], Plain] = {}
+    for one in recorded["earlier"]:
+        coding = codings.setdefault((one["status"], one["age"]), {**one, "years": []})
+        coding["years"].append(one["data_year"])
+    entries = ([recorded] if recorded["note"] else []) + recorded["earlier"]
+    return {
+        "label": row["label"],
+        "note": recorded["note"],
+        "earlier": [{**coding, "years": sorted(coding["years"])} for coding in codings.values()],
+        "entries": entries,
     }
 
 
@@ -66,7 +83,11 @@ def provisions(facts: Plain, standard: Plain) -> list[Plain]:
 def laws(facts: Plain) -> Plain:
     """Laws that stand (in force, amended) and those of them that a text explains; past laws; bills."""
     every = [
-        {**law, "explained": bool(law["provisions"] or law["amendments"] or law["note"])}
+        {
+            **law,
+            "number": None if is_in_title(law) else law["number"],
+            "explained": bool(law["provisions"] or law["amendments"] or law["note"]),
+        }
         for law in facts["laws"].values()
     ]
     standing = [law for law in every if law["status"] in ("in-force", "amended")]
@@ -76,3 +97,8 @@ def laws(facts: Plain) -> Plain:
         "past": [law for law in every if law["status"] in ("replaced", "repealed")],
         "bills": [law for law in every if law["status"] == "bill"],
     }
+
+
+def is_in_title(law: Plain) -> bool:
+    """Whether the title of a law says its number already, as in "Labor Act No. 8"."""
+    return bool(law["number"]) and fold(str(law["number"])) in fold(law["title"]["text"])

@@ -93,6 +93,16 @@ def located(wanted: str, file_language: str) -> Callable[[Any, str], Plain]:
     return choose
 
 
+def notes_once(entries: list[Plain], *, names: str = "label", notes: str = "note") -> list[Plain]:
+    """The notes of table rows, each wording once with the names of all rows that it is said of."""
+    found: dict[str, Plain] = {}
+    for entry in entries:
+        note = entry[notes]
+        if note:
+            found.setdefault(note["text"], {"note": note, "names": []})["names"].append(entry[names])
+    return list(found.values())
+
+
 def fixed(text: Any, wanted: str) -> Plain:
     """A text of the catalog: printed, but no path of the profile stands behind it."""
     chosen, code = pick(text, wanted, SOURCE_LANGUAGE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from atlas_cli.analysis import Analysis
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.documents import actors, gaps, law, project, series, summary
-from atlas_cli.documents.plain import Plain, fixed, located, plain
+from atlas_cli.documents.plain import Plain, fixed, located, notes_once, plain
 from atlas_cli.documents.view import Document, View
 from atlas_cli.matching import Matches
 from atlas_cli.profile.load import LoadedProfile
@@ -51,6 +51,7 @@ def psa(
             "standards": law.standards(facts, catalog, wanted),
             "standard_sources": sources_of(facts["standards"]),
             "laws": law.laws(facts),
+            "statistics_notes": notes_once(list(facts["statistics"].values())),
             "sectors": sectors(facts),
             "sector_sources": sources_of(facts["sectors"]),
             "agencies": actors.agencies(facts, catalog, view),
@@ -162,19 +163,16 @@ def inspectors(facts: Plain) -> Plain:
     return {
         "targets": rows,
         "ratio": facts["country"]["inspector_ratio"],
-        "concepts": concepts(rows),
+        "concepts": said_of_years(rows, "workforce_concept"),
+        "notes": said_of_years(rows, "note"),
         "sources": sorted({series.key_of(row["source"]) for row in rows}),
     }
 
 
-def concepts(targets: list[Plain]) -> list[Plain]:
-    """What sources count as the workforce, each wording once with its years."""
-    found: dict[str, Plain] = {}
-    for row in targets:
-        text = row["workforce_concept"]
-        if text:
-            found.setdefault(text["text"], {"text": text, "years": []})["years"].append(row["year"])
-    return list(found.values())
+def said_of_years(rows: list[Plain], field: str) -> list[Plain]:
+    """What rows of years say in one field, each wording once with its years."""
+    said = notes_once(rows, names="year", notes=field)
+    return [{"text": one["note"], "years": one["names"]} for one in said]
 
 
 def sectors(facts: Plain) -> list[Plain]:

@@ -7,7 +7,7 @@ from itertools import count, product
 from string import ascii_lowercase
 
 from atlas_cli.catalog.load import Catalog
-from atlas_cli.documents.plain import Plain, fixed
+from atlas_cli.documents.plain import Plain, fixed, notes_once
 from atlas_cli.profile.model import Profile
 
 
@@ -62,7 +62,13 @@ def series_table(
                 "cells": cells,
             }
         )
-    return {"years": list(years), "rows": rows, "notes": notes.entries, "sources": sorted(sources)}
+    return {
+        "years": list(years),
+        "rows": rows,
+        "notes": notes.entries,
+        "row_notes": notes_once(rows),
+        "sources": sorted(sources),
+    }
 
 
 class Notes:

@@ -39,6 +39,7 @@ def cards(facts: Plain, catalog: Catalog, wanted: str) -> list[Plain]:
                     "now": now,
                     "target": target(facts, card),
                     "before": before(facts, name, now["year"]),
+                    "alone": stands_alone(facts, name, now["year"]),
                 }
             )
     return found
@@ -59,7 +60,14 @@ def target(facts: Plain, card: str) -> Plain:
 
 def before(facts: Plain, name: str, year: int) -> Plain:
     """The number of the years before, unless the counting changed in between."""
+    return None if stands_alone(facts, name, year) else series.previous_number(facts, name, year)
+
+
+def stands_alone(facts: Plain, name: str, year: int) -> bool:
+    """Whether the number of the year must not be compared with the one before: the counting changed."""
     recorded = facts["series"][name]
     earlier = series.previous_number(facts, name, year)
-    broken = earlier and any(earlier["year"] < entry["from_year"] <= year for entry in recorded["breaks"])
-    return earlier if earlier and recorded["chartable"] and not broken else None
+    if not earlier:
+        return False
+    broken = any(earlier["year"] < entry["from_year"] <= year for entry in recorded["breaks"])
+    return broken or not recorded["chartable"]

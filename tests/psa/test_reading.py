@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from atlas_cli.profile.load import LoadedProfile
 from tests.oracles.package import find, text
 from tests.profiles import bundled_catalog, changed, minimal_data, profile_of
-from tests.psa.publishing import TEMPLATES, Made, Press, facts_of
+from tests.psa.publishing import TEMPLATES, Made, Press, complete, facts_of
 from tests.psa.transcript import tables, transcript
 
 EDITIONS: tuple[dict[str, str], ...] = (
@@ -54,7 +55,7 @@ def test_one_is_singular(press: Press, country: str, options: dict[str, str]) ->
 def test_what_there_is_one_of_is_said_in_the_singular(press: Press) -> None:
     """The minimal country has one gap and one source; the fictional one has one ended plan."""
     said = "\n".join(transcript(press("minimal").docx))
-    assert "1 gap is recorded in this edition" in said
+    assert "This edition records 1 gap, 0 of high severity." in said
     assert "1 published source, read up to" in said
     assert "Enforcement: 1 gap, of which 0 high, 1 medium and 0 low." in said
     assert "records 1 gap for this outcome" in said
@@ -194,16 +195,50 @@ def facts(made: Made) -> Any:
 
 
 def test_what_a_description_of_a_practice_rests_on_is_said_once(press: Press) -> None:
+    """Of several practices at once where the note is theirs all, else with the description of the one."""
     said = transcript(press("thailand").docx)
-    told = [line for line in said if "What is known of " in line]
     shown = {practice["id"] for practice in facts(press("thailand"))["practices"]}
+    notes = Counter(
+        str(practice.basis_note)
+        for practice in bundled_catalog().practices.values()
+        if practice.basis != "published" and practice.id in shown
+    )
     for practice in bundled_catalog().practices.values():
-        listed = [line for line in told if str(practice.title) in line]
-        if practice.basis != "published" and practice.id in shown:
-            assert len(listed) == 1, practice.id
-            assert listed[0].endswith(f": {practice.basis_note}")
-        else:
-            assert not listed
+        told = [line for line in said if str(practice.basis_note) in line]
+        if practice.basis == "published" or practice.id not in shown:
+            assert not told
+            continue
+        assert len(told) == 1, practice.id
+        beside = practice.title if notes[str(practice.basis_note)] > 1 else practice.summary
+        assert str(beside) in told[0]
+
+
+def test_the_same_note_is_said_once_of_all_the_rows_it_is_about(press: Press) -> None:
+    said = transcript(press("thailand").docx)
+    told = [line for line in said if re.search(r"\] [^.]+\. No longer carried by the 2022 data\.$", line)]
+    assert len(told) == 2, "once for labor, once for criminal law"
+    assert "Training of labor inspectors on new laws; Refresher courses for labor inspectors" in told[1]
+
+
+def test_a_law_whose_title_has_its_number_says_it_once(press: Press) -> None:
+    changes = {"laws": {"labor-act": {"title": "Labor Act No. 8", "number": "No. 8"}}}
+    said = "\n".join(transcript(press.make(complete(changes)).docx))
+    assert "Labor Act No. 8" in said
+    assert "No. 8, No. 8" not in said
+
+
+def test_a_coding_that_several_years_share_is_one_sentence(press: Press) -> None:
+    source = [{"source": "findings-2021", "page": 4}]
+    coded = [{"data_year": year, "status": "met", "age": 14, "sources": source} for year in (2019, 2018)]
+    changes = {"standards": {"minimum-age-work": {"earlier": coded}}}
+    said = "\n".join(transcript(press.make(complete(changes)).docx))
+    assert said.count("The data for 2018 and 2019 code this standard as met, with the age 14.") == 1
+
+
+def test_a_figure_of_the_summary_that_stands_alone_says_so(press: Press) -> None:
+    """Beside 28 violations the reader would look for a trend that the counting does not bear."""
+    table = next(t for t in tables(press("thailand").docx) if t[0][0] == "Legal standards met")
+    assert table[1][-1].endswith("2022; not comparable with earlier years")
 
 
 def test_every_plural_in_the_templates_counts_what_it_names() -> None:
