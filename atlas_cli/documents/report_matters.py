@@ -91,8 +91,8 @@ def owner(name: str, ground: Consulted) -> Plain:
 def on_documents(rows: list[Plain]) -> Plain:
     """The comments on evidence and analysis, which stand in a section of their own."""
     return {
-        "evidence": [one for one in rows if one["document"] in ON_THE_EVIDENCE],
-        "analysis": [one for one in rows if one["document"] in ON_THE_ANALYSIS],
+        name: [one for one in rows if one["document"] in kinds and one["kind"] != "unplaced"]
+        for name, kinds in (("evidence", ON_THE_EVIDENCE), ("analysis", ON_THE_ANALYSIS))
     }
 
 
@@ -125,6 +125,12 @@ def to_do(decision: Plain) -> bool:
     return decision["status"] == "open" and decision["decision"] in ("accept", "accept-in-part")
 
 
+def what_to_do(one: Plain) -> Plain:
+    """The change that was decided; where nobody worded it, what was answered or asked for."""
+    decision = one["decision"]
+    return decision["change"] or decision["response"] or decision["translation"] or one["said"]
+
+
 def next_steps(ground: Consulted, rows: list[Plain]) -> list[Plain]:
     """What the team wrote down, then what decisions leave to be done by somebody."""
     written = [
@@ -138,7 +144,7 @@ def next_steps(ground: Consulted, rows: list[Plain]) -> list[Plain]:
     ]
     from_rows = [
         {
-            "step": one["decision"]["change"] or one["decision"]["response"] or one["said"],
+            "step": what_to_do(one),
             "number": one["number"],
             "owner": one["decision"]["owner"],
             "by": None,

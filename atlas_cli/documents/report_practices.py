@@ -44,6 +44,7 @@ def one_practice(id: str, state: PracticeState, ground: Consulted, rows: list[Pl
         "here": here,
         "status": state.status,
         "responses": state.responses,
+        "given": len(given),
         "required": [institution(agency, ground) for agency in required_of(id, ground)],
         "missing": [institution(agency, ground) for agency in state.missing],
         "reported": [reported_row(said, ground) for said in state.said if not said.record],

@@ -36,6 +36,9 @@ class Decision(Model):
     response: Text | None = Field(None, description="What the institution is told.")
     translation: Text | None = Field(None, description="The comment in the language of the report.")
     change: Text | None = Field(None, description="What was changed, where.")
+    wording: PlainText | None = Field(
+        None, description="The whole new text of the place, where it is not the one that was proposed."
+    )
     version: PlainText | None = Field(None, description="Version of the document with the change; in quotes.")
     owner: PlainText | None = Field(
         None, description="Office that sees to it: a key under `agencies:` of the profile, or its name."
