@@ -17,6 +17,7 @@ from atlas_cli.importers.draft.values import Plain, cited
 from atlas_cli.importers.draft.words import DraftWords
 from atlas_cli.importers.ilab.model import Action
 from atlas_cli.languages import SOURCE_LANGUAGE, pick
+from atlas_cli.text import listed
 
 #: Share of their words that two wordings of one action have in common, at least.
 SAME_ACTION = 0.55
@@ -227,7 +228,7 @@ def years_suggested(years: Sequence[int], words: DraftWords) -> Plain:
     """First and last data year, with a note on the data read where years between them were not."""
     found: Plain = {"first": years[0], "last": years[-1]}
     if years[-1] - years[0] + 1 > len(years):
-        found["note"] = words.says.read_in.format(years=", ".join(map(str, years)))
+        found["note"] = words.says.read_in.format(years=listed([str(year) for year in years]))
     return found
 
 
