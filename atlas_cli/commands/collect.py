@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from atlas_cli.commands import collect_options as options
 from atlas_cli.commands.answered import responses_of
 from atlas_cli.commands.collect_files import files_in, read_all
 from atlas_cli.commands.console import note, result, style_for
@@ -38,6 +39,21 @@ def run(
     by: Annotated[
         str | None, typer.Option("--by", metavar="NAME", help="Who records it; by default your user name.")
     ] = None,
+    enter: options.Enter = False,
+    institution: options.Institution = None,
+    dmop: options.Dmops = None,
+    answer: options.Answer = None,
+    date: options.Day = None,
+    channel: options.Channel = None,
+    proof: options.ProofOf = None,
+    said: options.Note = None,
+    source: options.Source = None,
+    page: options.Page = None,
+    supersedes: options.Supersedes = None,
+    table: options.TableFile = None,
+    apply: options.Apply = False,
+    decisions: options.DecisionsIn = None,
+    dry_run: options.DryRun = False,
     json: Json = False,
     quiet: Quiet = False,
     root: Root = None,
@@ -46,9 +62,19 @@ def run(
 
     Example: atlas collect thailand returned/
     """
+    cells = options.given(
+        institution=institution, answer=answer, date=date, channel=channel, proof=proof, note=said,
+        source=source, page=page, supersedes=supersedes,
+    )  # fmt: skip
+    asked = options.Asked(
+        enter, apply, tuple(files or ()), cells, tuple(dmop or ()), table, decisions, dry_run
+    )
+    options.refuse_contradictions(asked)
+    places = places_for(root)
+    if enter or apply:
+        return without_files(country, places, asked, agency, by)
     if not files:
         raise UsageError("Name the files that came back, or a folder of them.")
-    places = places_for(root)
     path = find_country(places, country)
     profile, done = collected(places, path, files, agency, by, quiet or json)
     if json:
@@ -58,6 +84,21 @@ def run(
     else:
         show(done, profile, quiet)
     return 1 if any(one.outcome == "refused" for one in done) else 0
+
+
+def without_files(
+    country: str, places: Places, asked: options.Asked, agency: str | None, by: str | None
+) -> int:
+    """What --enter and --apply do."""
+    from atlas_cli.commands.collect_apply import apply
+    from atlas_cli.commands.collect_enter import Entry, enter
+
+    if asked.apply:
+        return apply(country, places, decisions=asked.decisions, dry_run=asked.dry_run)
+    cells = options.signed(asked.cells, agency, by)
+    if (asked.practices or asked.table) and not cells:
+        cells = options.signed(asked.cells, agency, getuser())
+    return enter(country, places, Entry(cells, asked.practices, asked.table))
 
 
 def collected(

@@ -151,10 +151,8 @@ def tell(table: Table, entries: Mapping[str, Any], done: Applied, dry_run: bool)
     if done.conflicts:
         note(rendered([conflict(one, table) for one in done.conflicts], "text", sys.stderr))
     undecided = [matter.key for matter in table.found if matter.key not in entries]
-    written = (
-        f"{counted(len(done.written), 'accepted change')} {'would be' if dry_run else 'are'} in the profile"
-    )
-    note(f"{written}; {counted(len(undecided), 'comment')} without a decision.")
+    changed = counted(len(done.written), "change")
+    note(f"{'To be applied' if dry_run else 'Applied'}: {changed}; without a decision: {len(undecided)}.")
     if undecided and not sys.stdin.isatty():
         note(
             f"Decide at a terminal, or write decisions in {shown(table.folder / 'decisions.yaml')}: "

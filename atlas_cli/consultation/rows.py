@@ -102,7 +102,7 @@ def row_of(reading: Reading, line: int | None = None) -> Row:
     practice = practice_of(reading)
     answer = answer_of(reading, is_reported, practice)
     source = source_of(reading, is_reported)
-    if not agencies and not institutions and not is_reported and not reading.wrong:
+    if not reading.said("agency") and not institutions and not is_reported:
         reading.wrong.append(
             ("agency", "nobody answered", "name an agency, or an institution without an entry")
         )
