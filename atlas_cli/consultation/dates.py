@@ -35,9 +35,10 @@ _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:T.*)?")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 _DAY_FIRST = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th|[ºo°])?\s*(?:de(?:l)?\s+|of\s+)?([^\d\s,]+)[\s,]+(?:de(?:l)?\s+)?(\d{4})"
+    r"(\d{1,2})(?:st|nd|rd|th|[ºo°])?\s*(?:de(?:l)?\s+|of\s+)?([^\d\s,]+)[\s,]+(?:de(?:l)?\s+)?(\d{4})",
+    re.IGNORECASE,
 )
-_MONTH_FIRST = re.compile(r"([^\d\s,]+)\s+(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(\d{4})")
+_MONTH_FIRST = re.compile(r"([^\d\s,]+)\s+(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(\d{4})", re.IGNORECASE)
 _ERA = re.compile(r"(พุทธศักราช|พ\.\s?ศ\.|พศ|\bB\.?E\.?(?=\s|\d|$))\s*", re.IGNORECASE)
 _BEFORE = re.compile(r"^\s*(วันที่|[A-Za-zÁÉÍÓÚáéíóú]+ (?=\d)(?<!de )|[A-Za-zÁÉÍÓÚáéíóú]+,)\s*")
 

@@ -28,7 +28,7 @@ def edits(stream: Stream, trace: Trace) -> tuple[Edit, ...]:
     by_position = [
         *kept_places(stream, here),
         *lost_places(stream, lost, bool(here)),
-        *new_paragraphs(stream, here),
+        *new_paragraphs(stream, here, trace),
     ]
     return tuple(edit for _, edit in sorted(by_position, key=lambda pair: pair[0]))
 
@@ -165,11 +165,11 @@ def accounts_for(inner: Edit, outer: Edit) -> bool:
 # --- paragraphs that were not issued --------------------------------------------------------------------
 
 
-def new_paragraphs(stream: Stream, places: list[Place]) -> Iterator[tuple[int, Edit]]:
+def new_paragraphs(stream: Stream, places: list[Place], trace: Trace) -> Iterator[tuple[int, Edit]]:
     """Numbered paragraphs of a draft in which no place stands: somebody wrote them without tracking."""
-    if not places:
+    if len(places) < ENOUGH_SURVIVED * len(trace.places) or not places:
         return
-    issued = "".join(squeezed(place.text) for place in places)
+    issued = "".join(squeezed(place.text) for place in trace.places)
     spans = [stream.bookmarks[place.name] for place in places]
     for paragraph in stream.paragraphs:
         if not paragraph.style.lower().startswith(NUMBERED):
