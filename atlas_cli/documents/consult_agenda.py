@@ -21,7 +21,7 @@ class Session:
     """One piece of an agenda before it has its time. `practice` is the id where it is about a practice."""
 
     title: Text | None
-    by: str | None
+    by: str
     minutes: int
     practice: str | None = None
     slot: str = ""
@@ -30,7 +30,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """A session with the minutes from midnight at which it starts. A break has nobody who speaks."""
+    """A session with the minutes from midnight at which it starts."""
 
     session: Session
     starts: int
@@ -66,7 +66,7 @@ def workshop_days(workshop: Workshop, practices: Sequence[str]) -> list[list[Tim
 def sessions_of(slot: Slot, practices: Sequence[str], length: Length | None = None) -> Iterator[Session]:
     """A slot as a session; the place of the practices as one for each of them."""
     if slot.id != PRACTICES:
-        yield Session(slot.title, slot.by, slot.minutes or 0, slot=slot.id)
+        yield Session(slot.title, slot.by or "everybody", slot.minutes or 0, slot=slot.id)
         return
     parts = tuple((part.title, minutes_of(part.id, part.minutes, length)) for part in slot.parts)
     for id in practices:
@@ -96,10 +96,10 @@ def take_break(workshop: Workshop, day: Clock, session: Session, rest: int) -> N
     """Lunch at the first end of a session after its time; a pause before people sit too long."""
     pause, lunch = workshop.pause, workshop.lunch
     if not day.lunch_taken and day.rows and day.now >= of_day(lunch.not_before):
-        day.add(Session(lunch.title, None, lunch.minutes), is_break=True)
+        day.add(Session(lunch.title, "everybody", lunch.minutes), is_break=True)
         day.lunch_taken = True
     elif day.sitting and day.sitting + session.minutes > pause.after_minutes and rest > LAST_STRETCH:
-        day.add(Session(pause.title, None, pause.minutes), is_break=True)
+        day.add(Session(pause.title, "everybody", pause.minutes), is_break=True)
 
 
 def without_last_break(day: Clock) -> None:
@@ -159,6 +159,6 @@ def row(one: Timed, speakers: Plain, titles: Plain, numbers: dict[str, int], wan
         "practice": session.practice,
         "number": numbers.get(session.practice or ""),
         "title": titles[session.practice] if session.practice else fixed(session.title, wanted),
-        "by": fixed(speakers[session.by], wanted) if session.by else None,
+        "by": fixed(speakers[session.by], wanted),
         "parts": [{"title": fixed(title, wanted), "minutes": minutes} for title, minutes in session.parts],
     }

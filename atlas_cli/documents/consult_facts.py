@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from atlas_cli.analysis.acronyms import acronyms_in
 from atlas_cli.documents import proposal_country as country
 from atlas_cli.documents.consult import Pack, Paper, head
 from atlas_cli.documents.gaps import SEVERITIES
 from atlas_cli.documents.plain import Plain, fixed
-from atlas_cli.documents.proposal import cited_in, texts_in, used_acronyms
+from atlas_cli.documents.proposal import cited_in, parts_of, texts_in
 from atlas_cli.documents.proposal_gaps import newest
 from atlas_cli.documents.proposal_ground import Ground, of_catalog
 from atlas_cli.documents.psa import acronyms
 from atlas_cli.documents.series import key_of
 from atlas_cli.documents.view import Document
 
-#: Acronyms that stand in words of the catalog which a template prints without being asked for them.
-FRAME = ("doc", "about", "logos")
+#: What the head of a paper holds and no paper prints, or prints with its own words.
+FRAME = ("doc", "about", "logos", "profile", "project", "agency")
+
+#: What papers print of a practice, besides what is computed for the country.
+OF_PRACTICE = ("id", "title")
 
 
 def document(pack: Pack, paper: Paper, facts: Mapping[str, Plain]) -> Document:
@@ -37,31 +41,34 @@ def references(ground: Ground, printed: Plain) -> Plain:
     """
     facts = ground.facts
     shown = {key: value for key, value in printed.items() if key not in FRAME}
-    shown["profile"] = {key: value for key, value in printed["profile"].items() if key != "sources"}
     cited = set(cited_in(shown))
-    sources = sorted(
-        (source for key, source in facts["sources"].items() if key in cited),
-        key=lambda source: source["short"].casefold(),
-    )
-    said = " ".join([*texts_in(shown), *texts_in(sources)])
+    sources = [source for key, source in facts["sources"].items() if key in cited]
+    money = {key: facts["project"][key] for key in ("funder", "disclaimer")}
     return {
-        "sources": sources,
-        "acronyms": used_acronyms(acronyms(facts, ground.catalog, ground.wanted), said),
+        "sources": sorted(sources, key=lambda source: str(source["short"]).casefold()),
+        "acronyms": used(acronyms(facts, ground.catalog, ground.wanted), " ".join(texts_in([shown, money]))),
         "register": [{"gaps": [{"id": id} for id in facts["gaps"]]}],
         "outside": [],
         "implied": [{"id": gap.id, "rule": gap.rule} for gap in ground.analysis.implied],
     }
 
 
+def used(listed: list[Plain], said: str) -> list[Plain]:
+    """The acronyms of a text, and of the meanings of these."""
+    words = {*parts_of(acronyms_in(said))}
+    meanings = [one["meaning"]["text"] for one in listed if one["acronym"] in words]
+    words.update(parts_of(acronyms_in(" ".join(meanings))))
+    return [one for one in listed if one["acronym"] in words]
+
+
 def gap_rows(ground: Ground, ids: Iterable[str]) -> list[Plain]:
-    """Gaps for a table: what falls short, how severe, since when suggested, on which sources it rests."""
+    """Gaps for a table: what falls short, how severe, on which sources it rests."""
     found = [gap_row(ground, id) for id in ids]
     return sorted(found, key=lambda gap: SEVERITIES.index(gap["severity"]))
 
 
 def gap_row(ground: Ground, id: str) -> Plain:
     gap = ground.facts["gaps"][id]
-    needs = (gap["need"], *gap["further_needs"])
     keys = newest(ground, [key_of(finding["source"]) for finding in gap["findings"]])
     return {
         "id": id,
@@ -71,23 +78,30 @@ def gap_row(ground: Ground, id: str) -> Plain:
         "statement": gap["statement"],
         "severity": gap["severity"]["level"],
         "outcome": ground.analysis.gap_outcomes[id],
-        "suggested": gap["years_suggested"],
-        "needs": [fixed(ground.catalog.needs[need].label, ground.wanted) for need in needs],
         "sources": keys,
     }
 
 
-def practice_row(pack: Pack, ground: Ground, id: str) -> Plain:
-    """A practice as papers name it: number in the pack, title, status here, lead, how long it takes."""
+def named_gap(ground: Ground, id: str) -> Plain:
+    """A gap by its title, for lists."""
+    return {key: value for key, value in gap_row(ground, id).items() if key != "statement"}
+
+
+def practice_row(pack: Pack, ground: Ground, id: str, also: Sequence[str] = ()) -> Plain:
+    """A practice as papers name it: number in the pack, title, status here, how long it takes.
+
+    `also` names the fields of the catalog that a paper prints besides.
+    """
     practice = ground.catalog.practices[id]
+    whole, here = of_catalog(practice, ground.wanted), ground.facts["practices"].get(id)
+    state = country.status_of(ground, id)
     return {
-        **of_catalog(practice, ground.wanted),
-        **country.status_of(ground, id),
-        **country.lead_of(ground, practice),
+        **{key: whole[key] for key in (*OF_PRACTICE, *also)},
+        "here": here and {key: here[key] for key in ("path", "local_name")},
+        "status": state["status"],
         "number": 1 + pack.practices.index(id),
         "version": version_of(ground, id),
         "weeks": max((one.from_week + one.weeks - 1 for one in practice.activities), default=0),
-        "gap_ids": gap_ids(ground, id),
     }
 
 
@@ -95,12 +109,6 @@ def version_of(ground: Ground, practice: str) -> str:
     """The version of the text that agencies see."""
     here = ground.facts["practices"].get(practice)
     return str(here["version"]) if here else "1"
-
-
-def gap_ids(ground: Ground, practice: str) -> list[str]:
-    """The recorded gaps that a practice acts on, the most severe first."""
-    found = [match for match, _ in ground.matches.gaps_of(practice) if not match.implied]
-    return [match.gap for match in sorted(found, key=lambda match: SEVERITIES.index(match.severity))]
 
 
 def titles(pack: Pack, ground: Ground, ids: Iterable[str]) -> dict[str, Plain]:
@@ -111,5 +119,5 @@ def titles(pack: Pack, ground: Ground, ids: Iterable[str]) -> dict[str, Plain]:
 def agency_facts(ground: Ground, id: str) -> Plain:
     """What papers print of an agency: its names and its mandate with sources, and nothing internal."""
     agency = ground.facts["agencies"][id]
-    wanted = ("id", "path", "name", "acronym", "mandate", "sources")
+    wanted = ("id", "path", "name", "mandate", "sources")
     return {key: agency[key] for key in wanted}

@@ -12,7 +12,6 @@ from atlas_cli.documents.consult import Listed, Pack, Paper, Share, appointment
 from atlas_cli.documents.consult_facts import (
     agency_facts,
     document,
-    gap_rows,
     ground_of_paper,
     practice_row,
 )
@@ -27,7 +26,7 @@ from atlas_cli.profile.contacts import Appointment, Contact
 def facilitator(pack: Pack, paper: Paper) -> Document:
     """The guide for those who run the consultation. Internal edition only.
 
-    In meetings mode it shows the order of each agency's meeting in a line of a table, in place of one program.
+    In meetings mode a table with a line for each meeting stands in place of the program.
     """
     ground, guide = ground_of_paper(pack, paper), of_catalog(how(pack).guide, pack.view.language.code)
     workshop = pack.mode == "workshop"
@@ -52,7 +51,7 @@ def one_agency(pack: Pack, ground: Ground, share: Share) -> Plain:
     meetings = days(pack, ground, share.practices, True, None)
     return {
         **agency_facts(ground, share.agency),
-        "gaps": gap_rows(ground, share.gaps),
+        "gaps": len(share.gaps),
         "leads": [pack.practices.index(id) + 1 for id in share.leads],
         "supports": [pack.practices.index(id) + 1 for id in share.supports],
         "influence": agency.influence,
@@ -68,9 +67,10 @@ def one_practice(pack: Pack, ground: Ground, id: str) -> Plain:
     conditions = country.prerequisites(ground, pack.catalog.practices[id])
     return {
         **practice_row(pack, ground, id),
+        **country.lead_of(ground, pack.catalog.practices[id]),
         "lacking": lacking(ground, id),
-        "open": [one for one in conditions if one["state"] == "open"],
-        "untested": [one for one in conditions if one["state"] == "untested"],
+        "open": [one["text"] for one in conditions if one["state"] == "open"],
+        "untested": [one["text"] for one in conditions if one["state"] == "untested"],
         "best": evidence(ground, id)["best"],
     }
 
@@ -108,23 +108,43 @@ def checklist(pack: Pack, paper: Paper) -> Document:
     )
 
 
-def folders(pack: Pack, ground: Ground, contents: Sequence[Listed]) -> list[Plain]:
-    """The files by folder, as they lie there; kinds of which there are several in one row."""
-    found = []
-    by_folder = sorted(contents, key=lambda one: one.folder)
-    for folder, files in groupby(by_folder, key=lambda one: one.folder):
-        listed = list(files)
-        agency = next((one.agency for one in listed if one.agency), None) if folder else None
-        whole = bool(agency) and all(one.agency == agency for one in listed)
-        found.append(
+def folders(pack: Pack, ground: Ground, contents: Sequence[Listed]) -> Plain:
+    """The files by folder: those of single agencies as a list of folders, the others file by file.
+
+    `kinds` are all kinds of documents that folders of agencies hold.
+    """
+    by_folder: dict[str, list[Listed]] = {}
+    for one in contents:
+        by_folder.setdefault(one.folder, []).append(one)
+    own = {name: files for name, files in by_folder.items() if name and is_of_agency(files)}
+    return {
+        "agencies": [
             {
-                "name": folder,
-                "agency": named(ground.facts["agencies"][agency]) if whole else None,
-                "rows": [row_of(pack, list(same)) for _, same in groupby(listed, key=lambda one: one.kind)],
-                "count": len(listed),
+                "name": name,
+                "agency": named(ground.facts["agencies"][str(files[0].agency)]),
+                "practices": len({one.practice for one in files if one.practice}),
+                "languages": languages_of(pack, files),
+                "count": len(files),
             }
-        )
-    return found
+            for name, files in own.items()
+        ],
+        "kinds": list(dict.fromkeys(one.kind for files in own.values() for one in files)),
+        "others": [
+            {"name": name, "rows": rows_of(pack, files), "count": len(files)}
+            for name, files in by_folder.items()
+            if name not in own
+        ],
+    }
+
+
+def is_of_agency(files: Sequence[Listed]) -> bool:
+    """Whether all files of a folder are for one agency."""
+    return len({one.agency for one in files}) == 1 and files[0].agency is not None
+
+
+def rows_of(pack: Pack, files: Sequence[Listed]) -> list[Plain]:
+    """One row for each kind of document in a folder."""
+    return [row_of(pack, list(same)) for _, same in groupby(files, key=lambda one: one.kind)]
 
 
 def row_of(pack: Pack, same: Sequence[Listed]) -> Plain:
@@ -134,8 +154,12 @@ def row_of(pack: Pack, same: Sequence[Listed]) -> Plain:
         "first": same[0].name,
         "last": same[-1].name,
         "count": len(same),
-        "languages": [language_name(pack, code) for code in dict.fromkeys(one.language for one in same)],
+        "languages": languages_of(pack, same),
     }
+
+
+def languages_of(pack: Pack, files: Sequence[Listed]) -> list[str]:
+    return [language_name(pack, code) for code in dict.fromkeys(one.language for one in files)]
 
 
 def language_name(pack: Pack, code: str) -> str:
@@ -146,10 +170,10 @@ def language_name(pack: Pack, code: str) -> str:
 
 
 def missing(pack: Pack, ground: Ground) -> list[Plain]:
-    """What stands as a blank in the documents, with the agencies it is missing for; none for the whole pack."""
+    """What stands as a blank in the documents, with the agencies it is missing for; none: for the pack."""
     contacts = pack.contacts
     found = [
-        {"what": what, "agencies": []}
+        {"what": what, "agencies": [], "all": False}
         for what, value in (
             ("reply-by", contacts.reply.by),
             ("reply-to", contacts.reply.to),
@@ -158,12 +182,16 @@ def missing(pack: Pack, ground: Ground) -> list[Plain]:
         if not value
     ]
     found += [
-        {"what": what, "agencies": [named(ground.facts["agencies"][id]) for id in ids]}
+        {
+            "what": what,
+            "agencies": [named(ground.facts["agencies"][id]) for id in ids],
+            "all": len(ids) == len(pack.shares),
+        }
         for what, ids in missing_by_agency(pack).items()
         if ids
     ]
     if pack.mode == "workshop":
-        found += [{"what": what, "agencies": []} for what in gaps_of(appointment(pack, None))]
+        found += [{"what": what, "agencies": [], "all": False} for what in gaps_of(appointment(pack, None))]
     return found
 
 

@@ -14,9 +14,9 @@ from atlas_cli.documents.consult_agenda import meetings, of_day, rows, workshop_
 from atlas_cli.documents.consult_facts import (
     agency_facts,
     document,
-    gap_row,
     gap_rows,
     ground_of_paper,
+    named_gap,
     practice_row,
     titles,
 )
@@ -29,10 +29,19 @@ from atlas_cli.documents.view import Document
 from atlas_cli.errors import AtlasError
 
 #: Gaps that a briefing note tells in a sentence, the most severe first; it names the others.
-MOST_TOLD = 6
+MOST_TOLD = 4
+
+#: What the lead of a practice usually gives, and which acts it needs: fields of the catalog.
+BY_THE_LEAD = ("in_kind", "legal_basis")
+
+#: Fields of the catalog that a fact sheet prints.
+ON_A_SHEET = ("summary", "steps", "fixed", "legal_basis", "questions")
+
+#: Of so many practices that an agency could lead, a note of two pages also tells what is given in kind.
+MOST_IN_FULL = 2
 
 #: Gaps that a fact sheet of one page tells.
-MOST_ON_A_SHEET = 4
+MOST_ON_A_SHEET = 3
 
 #: Questions of a practice that a fact sheet has room for; the proposal has them all.
 MOST_QUESTIONS = 3
@@ -59,10 +68,8 @@ def agenda(pack: Pack, paper: Paper) -> Document:
         "when": when.model_dump(),
         "clock": not share or when.time is not None,
         "objectives": objectives(plan.objectives, share, ground),
-        "practices": [practice_row(pack, ground, id) for id in practices],
-        "gaps": gap_rows(ground, share.gaps) if share else [],
-        "agencies": [agency_facts(ground, id) for id in pack.shares],
-        "limits": {"least": how(pack).meeting.least, "most": how(pack).meeting.most},
+        "gaps": [named_gap(ground, id) for id in share.gaps] if share else [],
+        "agencies": [] if share else [named(ground.facts["agencies"][id]) for id in pack.shares],
     }
     return document(pack, paper, facts)
 
@@ -108,14 +115,15 @@ def briefing(pack: Pack, paper: Paper) -> Document:
     facts = {
         "own": agency_facts(ground, share.agency),
         "gaps": told[:MOST_TOLD],
-        "more_gaps": told[MOST_TOLD:],
+        "more_gaps": [named_gap(ground, gap["id"]) for gap in told[MOST_TOLD:]],
         "gap_count": len(told),
         "high": sum(gap["severity"] == "high" for gap in told),
         "practices": [
             {
-                **practice_row(pack, ground, id),
+                **practice_row(pack, ground, id, also=BY_THE_LEAD if id in share.leads else ()),
+                "in_kind_told": len(share.leads) <= MOST_IN_FULL,
                 "part": part,
-                "my_gaps": [gap_row(ground, gap) for gap in mine(ground, share, id)],
+                "my_gaps": [named_gap(ground, gap) for gap in mine(ground, share, id)],
             }
             for id, part in share.parts.items()
         ],
@@ -142,9 +150,7 @@ def psa_digest(pack: Pack, paper: Paper) -> Document:
         {
             "outcome": group["outcome"],
             "in_scope": group["in_scope"],
-            "gaps": [
-                gap_row(ground, gap["id"]) for gap in group["gaps"] if gap["severity"]["level"] == "high"
-            ],
+            "gaps": [named_gap(ground, gap["id"]) for gap in group["gaps"] if is_high(gap)],
         }
         for group in groups
     ]
@@ -163,6 +169,10 @@ def psa_digest(pack: Pack, paper: Paper) -> Document:
             "reply": pack.contacts.reply.model_dump(),
         },
     )
+
+
+def is_high(gap: Plain) -> bool:
+    return bool(gap["severity"]["level"] == "high")
 
 
 def sourced(facts: Plain, card: Plain) -> Plain:
@@ -184,15 +194,22 @@ def fact_sheet(pack: Pack, paper: Paper) -> Document:
         pack,
         paper,
         {
-            "practice": practice_row(pack, ground, id),
-            "gaps": acted_on[:MOST_ON_A_SHEET],
-            "more_gaps": acted_on[MOST_ON_A_SHEET:],
+            "practice": practice_row(pack, ground, id, also=ON_A_SHEET),
+            **country.lead_of(ground, pack.catalog.practices[id]),
+            "gaps": [without_statement(gap) for gap in acted_on[:MOST_ON_A_SHEET]],
+            "more_gaps": [without_statement(gap) for gap in acted_on[MOST_ON_A_SHEET:]],
             "takers": participants(pack, ground, id),
             "lacking": lacking(ground, id),
-            "effects": evidence(ground, id),
+            "effects": [
+                {key: one[key] for key in ("effect", "certainty")} for one in evidence(ground, id)["ratings"]
+            ],
             "most_questions": MOST_QUESTIONS,
         },
     )
+
+
+def without_statement(gap: Plain) -> Plain:
+    return {key: gap[key] for key in ("id", "implied", "path", "title", "severity")}
 
 
 def participants(pack: Pack, ground: Ground, practice: str) -> dict[str, list[Plain]]:
