@@ -54,7 +54,7 @@ def feedback(about: Mapping[str, str] = ABOUT, id: str = "THA-FEEDBACK-D1-7K4M",
     body = (
         f'<h1 class="unnumbered">Feedback</h1>{intro}{form_table(rows)}<p class="table-source">Thank you.</p>'
     )
-    return issued(body, id=id, kind="feedback", head=head(about))
+    return issued(body, id=id, kind="feedback", head=head(about), status="final")
 
 
 def validation(about: Mapping[str, str] = ABOUT, id: str = "THA-VALIDATION-D1-8M5N") -> bytes:
@@ -78,7 +78,7 @@ def validation(about: Mapping[str, str] = ABOUT, id: str = "THA-VALIDATION-D1-8M
         f'<h1 class="unnumbered">Validation</h1>{form_table(boxes + texts + signed)}'
         '<p class="table-source">Thank you.</p>'
     )
-    return issued(body, id=id, kind="validation", head=head(about))
+    return issued(body, id=id, kind="validation", head=head(about), status="final")
 
 
 def attendance(rows: int = 4, id: str = "THA-ATTENDANCE-D1-9P6Q") -> bytes:
@@ -98,7 +98,7 @@ def attendance(rows: int = 4, id: str = "THA-ATTENDANCE-D1-9P6Q") -> bytes:
         '<h1 class="unnumbered">Attendance</h1><table class="form"><caption>Who took part</caption>'
         f'<thead><tr>{names}</tr></thead><tbody>{cells}</tbody></table><p class="table-source">Thank you.</p>'
     )
-    return issued(body, id=id, kind="attendance", head=head({"version": "1"}))
+    return issued(body, id=id, kind="attendance", head=head({"version": "1"}), status="final")
 
 
 def filled(content: bytes, answers: Mapping[str, str | bool]) -> bytes:

@@ -14,7 +14,7 @@ from atlas_cli.word.write import document_properties
 from tests.word.writing import AS_OF, checked, document, write
 
 BODY = "word/document.xml"
-HEAD = '<meta name="document-id" content="{id}"/><meta name="status" content="draft"/>'
+HEAD = '<meta name="document-id" content="{id}"/><meta name="status" content="{status}"/>'
 STATEMENT = "The law does not say who inspects farms."
 TITLE = "Farms are not inspected"
 LAW = "No decree lists hazardous work."
@@ -28,10 +28,15 @@ ISSUED = f"""
 
 
 def issued(
-    body: str = ISSUED, *, id: str = "THA-PSA-D1-7K4M", kind: str = "psa", head: str = "", lang: str = "en"
+    body: str = ISSUED,
+    *,
+    id: str = "THA-PSA-D1-7K4M",
+    kind: str = "psa",
+    head: str = "",
+    status: str = "draft",
 ) -> bytes:
-    """A document as it is sent out, with numbered paragraphs."""
-    source = document(body, lang=lang, head=HEAD.format(id=id) + head, numbered=True)
+    """A document as it is sent out, with numbered paragraphs; a draft opens with tracking on."""
+    source = document(body, head=HEAD.format(id=id, status=status) + head, numbered=True)
     properties = document_properties(checked(source), AS_OF, kind=kind, profile="thailand")
     return write(source, properties=properties).docx
 
