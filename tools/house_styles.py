@@ -133,7 +133,7 @@ PARAGRAPH_STYLES: tuple[Paragraph, ...] = (
     P("Heading 1 New Page", "heading 1", space="0/10/26", keep="KLB", next="Body Text", number=(HEADINGS, 0)),
     P("Heading 1 Unnumbered", "heading 1", space="0/10/26", left=-GUTTER, hanging=0, keep="KLB",
       next="Body Text", number=(0, 0)),
-    P("Heading 1 Run On", "Heading 1 Unnumbered", space="30/10/26", left=-GUTTER, hanging=0,
+    P("Heading 1 Run On", "heading 1", space="30/10/26", left=-GUTTER, hanging=0,
       keep="KL", next="Body Text", number=(0, 0)),
     P("Heading 2 Unnumbered", "heading 2", left=0, hanging=0, next="Body Text", number=(0, 0)),
     P("Heading 2 Wide", "Heading 2 Unnumbered", left=-GUTTER, hanging=0, next="Body Text", number=(0, 0)),

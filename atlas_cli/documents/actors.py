@@ -27,6 +27,7 @@ def agencies(facts: Plain, catalog: Catalog, view: View) -> list[Plain]:
         rows.append(
             {
                 **agency,
+                "assessed": any(agency.get(field) for field in INTERNAL_FIELDS),
                 "role_labels": roles,
                 "parent": parent and {"name": parent["name"]},
                 "closed": closed(facts, agency),

@@ -100,6 +100,7 @@ def cases() -> Iterator[tuple[LoadedProfile, dict[str, Any]]]:
     yield fictional, {"edition": "internal"}
     yield load_profile(PROFILES["thailand"]), {}
     yield load_profile(PROFILES["minimal"]), {}
+    yield load_profile(PROFILES["minimal"]), {"edition": "internal"}
     yield complete(), {"status": "final"}
     yield complete(), {"status": "final", "edition": "internal"}
     yield from ((profile_of(changed(minimal_data(), changes)), {}) for changes in CHANGES)

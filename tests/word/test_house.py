@@ -30,7 +30,7 @@ heading 3: Normal, Body Text, 320
 heading 4: Normal, Body Text, 300
 Heading 1 New Page: heading 1, Body Text, 520
 Heading 1 Unnumbered: heading 1, Body Text, 520
-Heading 1 Run On: Heading 1 Unnumbered, Body Text, 520
+Heading 1 Run On: heading 1, Body Text, 520
 Heading 2 Unnumbered: heading 2, Body Text, 380
 Heading 2 Wide: Heading 2 Unnumbered, Body Text, 380
 Title: Normal, Subtitle, 800
@@ -190,6 +190,14 @@ def test_a_numbered_style_and_its_list_level_name_each_other(house: Docx, name: 
     assert value(style.element, "w:pPr/w:numPr/w:ilvl/@w:val") in ((None, "0") if level == "0" else (level,))
     assert value(numbering, f"{at}/w:lvlText/@w:val") == text
     assert value(numbering, f"{at}/w:pStyle/@w:val") == style.id
+
+
+def test_a_heading_that_runs_on_begins_no_page(house: Docx) -> None:
+    style, breaking = house.named("Heading 1 Run On"), house.named("Heading 1 Unnumbered")
+    assert style is not None
+    assert breaking is not None
+    assert [bool(find(base.element, "w:pPr/w:pageBreakBefore")) for base in house.chain(breaking.id)][0]
+    assert not any(find(base.element, "w:pPr/w:pageBreakBefore") for base in house.chain(style.id))
 
 
 def test_the_four_headings_share_one_list(house: Docx) -> None:
