@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from atlas_cli.analysis import analyze
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.checks import (
@@ -17,6 +19,7 @@ from atlas_cli.checks import (
     needs,
     practices,
     project,
+    records,
     references,
     reviews,
     sources,
@@ -26,8 +29,10 @@ from atlas_cli.checks import (
 from atlas_cli.checks.frame import (
     CATALOG_RULES,
     PROFILE_RULES,
+    RECORD_RULES,
     SILENCE_RULES,
     Checked,
+    OnFile,
     check_catalog_rules,
     check_profile_rules,
 )
@@ -35,6 +40,7 @@ from atlas_cli.checks.prose import prose
 from atlas_cli.checks.silences import settle
 from atlas_cli.diagnostics import Diagnostic, in_reading_order
 from atlas_cli.profile.load import LoadedProfile
+from atlas_cli.yamlfile import YamlFile
 
 #: The modules that hold rules; reading them enters the rules.
 RULE_MODULES = (
@@ -55,15 +61,19 @@ RULE_MODULES = (
     wording,
     translations,
     reviews,
+    records,
 )
 
 __all__ = [
     "CATALOG_RULES",
     "PROFILE_RULES",
+    "RECORD_RULES",
     "SILENCE_RULES",
     "Checked",
+    "OnFile",
     "check_catalog",
     "check_profile",
+    "check_records",
     "checked_of",
 ]
 
@@ -87,3 +97,25 @@ def check_catalog(catalog: Catalog) -> tuple[Diagnostic, ...]:
         file.path: [each for each in found if each.span and each.span.file == file.path] for file in files
     }
     return in_reading_order(settled for file in files for settled in settle(file, in_file[file.path]))
+
+
+def check_records(on_file: OnFile) -> tuple[Diagnostic, ...]:
+    """What the rules find in private records, decisions and contacts that could be loaded."""
+    found = [
+        diagnostic
+        for each in RECORD_RULES.values()
+        for diagnostic in each.diagnostics(on_file, on_file.file_named)
+    ]
+    return in_reading_order(
+        settled for file in files_of(on_file) for settled in settle(file, within(file, found))
+    )
+
+
+def files_of(on_file: OnFile) -> list[YamlFile]:
+    """The private files; the profile and the catalog are checked by other rules."""
+    others = (on_file.responses.decisions_file, on_file.contacts_file)
+    return [*on_file.responses.files.values(), *(file for file in others if file is not None)]
+
+
+def within(file: YamlFile, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    return [each for each in found if each.span and each.span.file == file.path]

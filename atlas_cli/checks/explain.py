@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textwrap import dedent
 from typing import Any
 
-from atlas_cli.checks.frame import CATALOG_RULES, PROFILE_RULES, SILENCE_RULES, Rule
+from atlas_cli.checks.frame import CATALOG_RULES, PROFILE_RULES, RECORD_RULES, SILENCE_RULES, Rule
 
 EXAMPLE = re.compile(r"^(Fails|Passes)(?: in (\S+))?:\n\n((?:    .*\n|\n)+)", re.MULTILINE)
 
@@ -24,7 +24,7 @@ class Example:
 
 def known_rules() -> dict[str, Rule[Any]]:
     """All rules by code."""
-    return {**PROFILE_RULES, **CATALOG_RULES, **SILENCE_RULES}
+    return {**PROFILE_RULES, **CATALOG_RULES, **SILENCE_RULES, **RECORD_RULES}
 
 
 def examples(rule: Rule[Any]) -> list[Example]:

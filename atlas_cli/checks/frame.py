@@ -8,15 +8,17 @@ file and run.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from atlas_cli.analysis import Analysis
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.checks.prose import KeyPath, Prose
 from atlas_cli.diagnostics import Diagnostic, Fix, Level, Span
+from atlas_cli.profile.contacts import Contacts
 from atlas_cli.profile.load import LoadedProfile
 from atlas_cli.profile.model import Profile
+from atlas_cli.profile.records import Responses
 from atlas_cli.yamlfile import YamlFile
 from atlas_cli.yamlfile.comments import Stretch
 
@@ -40,6 +42,22 @@ class Checked:
     @property
     def file(self) -> YamlFile:
         return self.loaded.file
+
+
+@dataclass(frozen=True, slots=True)
+class OnFile:
+    """What the rules over private records see: records, decisions and contacts, beside the profile."""
+
+    loaded: LoadedProfile
+    catalog: Catalog
+    responses: Responses
+    contacts: Contacts | None = None
+    contacts_file: YamlFile | None = None
+
+    def file_named(self, name: str | None) -> YamlFile:
+        """The file of a record by its id, or decisions.yaml, or contacts.yaml; else the profile."""
+        others = {"decisions.yaml": self.responses.decisions_file, "contacts.yaml": self.contacts_file}
+        return self.responses.files.get(name or "") or others.get(name or "") or self.loaded.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +98,10 @@ class Problem:
     fix: str | None = None
     """What to write at the place instead, where there is one right answer."""
 
+    def in_file(self, name: str) -> Problem:
+        """The same finding, in another file than the profile."""
+        return replace(self, file=name, related=())
+
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[S]):
@@ -113,6 +135,7 @@ class Rule(Generic[S]):
 PROFILE_RULES: dict[str, Rule[Checked]] = {}
 CATALOG_RULES: dict[str, Rule[Catalog]] = {}
 SILENCE_RULES: dict[str, Rule[Noted]] = {}
+RECORD_RULES: dict[str, Rule[OnFile]] = {}
 
 Finder = Callable[[S], Iterator[Problem]]
 
@@ -132,9 +155,14 @@ def silence_rule(code: str, name: str, level: Level) -> Callable[[Finder[Noted]]
     return entry(SILENCE_RULES, code, name, level)
 
 
+def record_rule(code: str, name: str, level: Level) -> Callable[[Finder[OnFile]], Finder[OnFile]]:
+    """Enters a function as a rule over private records."""
+    return entry(RECORD_RULES, code, name, level)
+
+
 def entry(rules: dict[str, Rule[S]], code: str, name: str, level: Level) -> Callable[[Finder[S]], Finder[S]]:
     def enter(find: Finder[S]) -> Finder[S]:
-        if any(code in known for known in (PROFILE_RULES, CATALOG_RULES, SILENCE_RULES)):
+        if any(code in known for known in (PROFILE_RULES, CATALOG_RULES, SILENCE_RULES, RECORD_RULES)):
             raise ValueError(f"two rules have the code {code}")
         rules[code] = Rule(code, name, level, find.__doc__ or "", find)
         return find

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from atlas_cli.checks.explain import known_rules
 from atlas_cli.diagnostics import Level
 from atlas_cli.documents.gates import GATES
+from atlas_cli.documents.report_gates import UNANSWERED, UNDECIDED
 from atlas_cli.errors import UsageError
 from atlas_cli.html.rules import ALL_RULES
 from atlas_cli.text import closest, listed
@@ -44,6 +45,32 @@ GATE_TEXTS: Mapping[str, str] = MappingProxyType(
 )
 
 
+#: Gates of the consultation report.
+REPORT_GATES: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        UNDECIDED: "Each comment, change and open answer of the comment-and-response matrix has a decision."
+        " `atlas collect COUNTRY --apply` walks through them.",
+        UNANSWERED: "At least one institution has answered, or a publication reports that one did.",
+    }
+)
+
+#: What `atlas collect` refuses, at the place where it stands.
+COLLECTING: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        (
+            "ATL820",
+            "entry-not-usable",
+        ): "A cell of a table of answers cannot be used: an agency, a practice, a"
+        " date or a word that is not known. Nothing of the table is recorded before all of it is right.",
+        (
+            "ATL821",
+            "wording-conflict",
+        ): "A change of wording was accepted, and the profile no longer says what"
+        " the reader had before them. Nothing is overwritten: decide again with the text as it is now.",
+    }
+)
+
+
 class Explained(NamedTuple):
     """A code with its name, its level and the text that explains it."""
 
@@ -65,6 +92,7 @@ def explained_codes() -> Mapping[str, Explained]:
         ),
         *of_templates(),
         *of_gates(),
+        *(Explained(code, name, "error", text) for (code, name), text in COLLECTING.items()),
     ]
     return MappingProxyType({each.code: each for each in sorted(found)})
 
@@ -113,6 +141,10 @@ def of_gates() -> list[Explained]:
         *(
             Explained(code, name, "error", f"{GATE_TEXTS[at]}\n\n{_OPEN}")
             for at, (code, name) in GATES.items()
+        ),
+        *(
+            Explained(code, name, "error", f"{text}\n\n{_OPEN}")
+            for (code, name), text in REPORT_GATES.items()
         ),
         Explained("ATL910", "undefined-acronym", "error", f"{acronym}\n\n{_OPEN}"),
         Explained("ATL920", "secondary-source", "warning", secondary),

@@ -6,9 +6,7 @@ import json as json_module
 import sys
 from getpass import getuser
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from atlas_cli.commands import collect_options as options
 from atlas_cli.commands.answered import responses_of
@@ -28,17 +26,9 @@ if TYPE_CHECKING:
 
 def run(
     country: Country,
-    files: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="FILE", help="Returned Word files, or folders of them.", show_default=False),
-    ] = None,
-    agency: Annotated[
-        str | None,
-        typer.Option("--agency", metavar="ID", help="Whose files these are, where they do not say it."),
-    ] = None,
-    by: Annotated[
-        str | None, typer.Option("--by", metavar="NAME", help="Who records it; by default your user name.")
-    ] = None,
+    files: options.Files = None,
+    agency: options.AgencyOf = None,
+    by: options.By = None,
     enter: options.Enter = False,
     institution: options.Institution = None,
     dmop: options.Dmops = None,

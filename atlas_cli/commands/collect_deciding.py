@@ -14,7 +14,7 @@ from atlas_cli.text import listed
 from atlas_cli.workspace import shown
 
 if TYPE_CHECKING:
-    from atlas_cli.consultation.matters import Matter
+    from atlas_cli.analysis.matters import Matter
     from atlas_cli.consultation.wording import Wording
 
 #: What somebody may answer, and what it means.

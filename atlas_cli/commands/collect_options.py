@@ -15,6 +15,16 @@ from atlas_cli.text import listed
 
 Word: TypeAlias = str | None
 
+Files: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="FILE", help="Returned Word files, or folders of them.", show_default=False),
+]
+AgencyOf: TypeAlias = Annotated[
+    Word, typer.Option("--agency", metavar="ID", help="Whose answer it is, where a file does not say it.")
+]
+By: TypeAlias = Annotated[
+    Word, typer.Option("--by", metavar="NAME", help="Who records it; by default your user name.")
+]
 Enter: TypeAlias = Annotated[bool, typer.Option("--enter", help="Record what came without a form.")]
 Channel: TypeAlias = Annotated[
     Word,

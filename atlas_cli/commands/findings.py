@@ -49,9 +49,28 @@ def findings(places: Places, paths: list[Path], *, templates: bool) -> Findings:
         if profile is not None:
             profiles[path] = profile
             found += check_profile(profile, catalog) if catalog else ()
+            found += of_consultation(places, profile, catalog)
     if templates:
         found += of_templates(places, catalog, profiles, found)
     return Findings(in_reading_order(found), tuple(paths), catalog, profiles)
+
+
+def of_consultation(places: Places, profile: LoadedProfile, catalog: Catalog | None) -> list[Diagnostic]:
+    """What is wrong with the private files of a country; bundled profiles have none."""
+    from atlas_cli.checks import OnFile, check_records
+    from atlas_cli.profile.contacts import load_contacts
+    from atlas_cli.profile.records import load_responses
+    from atlas_cli.workspace.consultations import consultation_folder
+
+    folder = consultation_folder(places, profile.slug)
+    if not folder.is_dir():
+        return []
+    responses, found = attempt(load_responses, folder)
+    contacts, unreadable = attempt(load_contacts, folder / "contacts.yaml")
+    found += unreadable
+    if responses is None or contacts is None or catalog is None:
+        return found
+    return [*found, *check_records(OnFile(profile, catalog, responses, *contacts))]
 
 
 def of_templates(

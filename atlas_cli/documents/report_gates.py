@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from atlas_cli.consultation.matters import Matter, matters
+from atlas_cli.analysis.matters import Matter, matters
 from atlas_cli.diagnostics import Diagnostic
 from atlas_cli.documents.proposal_gates import open_gates as funding_gates
 from atlas_cli.documents.report_ground import Consulted

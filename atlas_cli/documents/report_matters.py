@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from atlas_cli.consultation.matters import Matter, matters
+from atlas_cli.analysis.matters import Matter, matters
 from atlas_cli.documents.plain import Plain
 from atlas_cli.documents.report_ground import (
     Consulted,

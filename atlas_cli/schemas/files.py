@@ -16,7 +16,10 @@ from atlas_cli.catalog.values import Model
 from atlas_cli.catalog.vocabulary import MethodFile, NeedsFile, RolesFile, Terms
 from atlas_cli.catalog.words import Words
 from atlas_cli.errors import UsageError
+from atlas_cli.profile.contacts import Contacts
+from atlas_cli.profile.decisions import DecisionsFile
 from atlas_cli.profile.model import Profile
+from atlas_cli.profile.responses import ResponseRecord
 from atlas_cli.schemas.generate import schema_text
 from atlas_cli.text import closest, listed
 
@@ -50,6 +53,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("words", Words, "dmop_catalog/words.yaml"),
             Kind("evidence", EvidenceFile, "dmop_catalog/evidence.yaml"),
             Kind("cues", CuesFile, "dmop_catalog/cues.yaml"),
+            Kind("response", ResponseRecord, "consultations/*/responses/*.yaml"),
+            Kind("decisions", DecisionsFile, "consultations/*/decisions.yaml"),
+            Kind("contacts", Contacts, "consultations/*/contacts.yaml"),
             Kind("consultation", ConsultationFile, "dmop_catalog/consultation.yaml"),
         )
     }

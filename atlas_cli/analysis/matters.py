@@ -63,6 +63,13 @@ def matters(responses: Responses) -> tuple[Matter, ...]:
     return tuple(found)
 
 
+def keys_of_matters(responses: Responses) -> tuple[str, ...]:
+    """The keys of all matters, those of superseded records too."""
+    return tuple(
+        matter.key for id, record in responses.records.items() for matter in of_record(id, record, responses)
+    )
+
+
 def of_record(id: str, record: ResponseRecord, responses: Responses) -> Iterator[Matter]:
     decisions = responses.decisions.decisions
 
