@@ -36,7 +36,7 @@ def run(
     ilab: Annotated[
         list[str] | None,
         typer.Option(
-            "--ilab", metavar="FILE", help="Data file of the USDOL Findings (XML); may be repeated."
+            "--ilab", metavar="FILE", help="Data of the USDOL Findings: XML file or JSON table; repeatable."
         ),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Draft every country of the data files.")] = False,
@@ -162,11 +162,14 @@ def outcomes(given: Sequence[int]) -> tuple[Outcome, ...]:
 
 def read_files(names: Sequence[str]) -> list[Findings]:
     """The data files, each once. Two of one data year are told; the second is cited beside the first."""
-    from atlas_cli.importers.ilab import read_findings
+    from atlas_cli.importers.ilab import is_table, read_findings, read_tables
 
     found: list[Findings] = []
-    for path in dict.fromkeys(Path(name).expanduser().resolve() for name in names):
-        file = read_findings(path)
+    paths = dict.fromkeys(Path(name).expanduser().resolve() for name in names)
+    tables = [path for path in paths if is_table(path)]
+    files = [read_findings(path) for path in paths if path not in tables]
+    for file in (*files, *(read_tables(tables) if tables else ())):
+        path = file.path
         same_year = next((other for other in found if other.data_year == file.data_year), None)
         if same_year and same_year.countries == file.countries:
             note(f"warning: {shown(path)} says the same as {shown(same_year.path)}; it is left out.")
@@ -285,7 +288,7 @@ def tell(draft: Draft, oddities: Sequence[Oddity], path: Path) -> None:
     for each in draft.disagreements:
         note(f"{each.kind}: {each.path}: {each.about}")
     for odd in oddities[:MOST_ODDITIES]:
-        note(f"odd: {odd.place}, line {odd.line}: {odd.about}")
+        note(f"odd: {odd.place}{f', line {odd.line}' if odd.line else ''}: {odd.about}")
     if len(oddities) > MOST_ODDITIES:
         note(f"… and {len(oddities) - MOST_ODDITIES} more")
     note(f"Next: read {shown(path)} from the top, then: atlas new --review {draft.slug}")

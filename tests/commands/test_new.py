@@ -311,6 +311,83 @@ def test_a_bad_file_is_refused_and_nothing_is_written(folder: Path, content: str
     assert list((folder / "countries").iterdir()) == []
 
 
+BOMB = '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;&b;">]><Countries>&c;</Countries>'
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("", "is empty"),
+        ("Ghana; 54 inspectors", "this is not XML"),
+        ("<Countries><Country><Name>Ghana</Name>", "ends too early"),
+        (BOMB, "document type or entities"),
+        ("<Goods><Good>Pebbles</Good></Goods>", "not data of the Findings: its root is <Goods>"),
+        ('{"data": [{"sector": "Fishing"}]}', "JSON, but no table of the Findings"),
+    ],
+)
+def test_each_kind_of_bad_file_has_its_own_words(folder: Path, content: str, words: str) -> None:
+    (folder / "bad.xml").write_text(content, encoding="utf-8")
+    for arguments in (("ghana", "--ilab", "bad.xml"), ("--all", "--ilab", "bad.xml", "-o", "drafts")):
+        run = run_atlas("new", *arguments, folder=folder)
+        assert (run.code, run.out) == (1, "")
+        assert words in run.err
+    assert list((folder / "countries").iterdir()) == []
+    assert not (folder / "drafts").exists()
+
+
+def test_files_in_any_order_of_years_make_one_draft(folder: Path) -> None:
+    newer = FIXTURE.read_text(encoding="utf-8").replace("In 2030", "In 2031").replace(">54<", ">60<")
+    (folder / "newer.xml").write_text(newer, encoding="utf-8")
+    files = ("findings.xml", "newer.xml")
+    for name, order in (("one.yaml", files), ("other.yaml", files[::-1])):
+        options = [option for file in order for option in ("--ilab", file)]
+        assert run_atlas("new", "ghana", *options, "-o", name, folder=folder).code == 0
+    assert (folder / "one.yaml").read_bytes() == (folder / "other.yaml").read_bytes()
+    values = read_yaml(folder / "one.yaml").data["series"]["inspectors"]["values"]
+    assert [(year, value["value"]) for year, value in values.items()] == [(2030, 54), (2031, 60)]
+
+
+def test_a_newer_format_is_read_as_far_as_it_is_known_and_the_rest_is_told_with_what_it_says(
+    folder: Path,
+) -> None:
+    newer = FIXTURE.read_text(encoding="utf-8").replace(
+        "<Labor_Robots>12</Labor_Robots>", "<Labor_Drones><Model>X1</Model></Labor_Drones>"
+    )
+    (folder / "newer.xml").write_text(newer, encoding="utf-8")
+    run = run_atlas("new", "ghana", "--ilab", "newer.xml", folder=folder)
+    assert run.code == 0
+    assert "unknown element <Newly_Invented>: Something" in run.err
+    assert "unknown element <Labor_Drones>: Model" in run.err
+
+
+def test_saved_tables_of_the_data_portal_make_a_draft_too(folder: Path) -> None:
+    report = {
+        "year": 2032,
+        "country": "Ghana",
+        "summary_paragraph": "In 2032, it did less.",
+        "working_percent": "22.50%",
+        "minimum_age_work": "No",
+        "minimum_age_work_age": 14,
+        "number_laborinspectors": "118",
+    }
+    action = {
+        "year": 2032,
+        "country": "Ghana",
+        "area": "Enforcement",
+        "suggested_action": "Train inspectors.",
+    }
+    for name, rows in (("report.json", [report]), ("actions.json", [action])):
+        (folder / name).write_text(json.dumps({"data": rows}), encoding="utf-8")
+    files = ("--ilab", "actions.json", "--ilab", "report.json", "--ilab", "findings.xml")
+    assert run_atlas("new", "ghana", *files, folder=folder).code == 0
+    data = read_yaml(folder / "countries" / "ghana.yaml").data
+    values = data["series"]["inspectors"]["values"]
+    assert {year: value["value"] for year, value in values.items()} == {2030: 54, 2032: 118}
+    assert data["statistics"]["working-2032"]["percent"] == 22.5
+    assert [gap["source_text"] for gap in data["gaps"].values()] == ["Train inspectors."]
+    assert run_atlas("check", "ghana", folder=folder).code == 0
+
+
 def test_two_files_of_one_year_are_told_and_the_same_twice_is_left_out(folder: Path) -> None:
     text = FIXTURE.read_text(encoding="utf-8")
     (folder / "copy.xml").write_text(text, encoding="utf-8")

@@ -112,7 +112,4 @@ def _unreadable(problem: Exception, name: str, content: bytes) -> AtlasError:
         return AtlasError(
             f"{name}:{problem.lineno}: the file ends too early.", hint="Download it again; nothing was read."
         )
-    hint = (
-        "It looks like JSON; only the XML files are read." if content.lstrip()[:1] in (b"{", b"[") else None
-    )
-    return AtlasError(f"{name}:{problem.lineno}:{problem.offset + 1}: this is not XML ({reason}).", hint=hint)
+    return AtlasError(f"{name}:{problem.lineno}:{problem.offset + 1}: this is not XML ({reason}).")

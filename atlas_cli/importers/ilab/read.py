@@ -53,10 +53,15 @@ def read_findings(path: Path) -> Findings:
             f"{path} is XML, but not data of the Findings: its root is <{root.tag}>.",
             hint="A data file begins with <Countries>, with a <Country> for each that has a <Name>.",
         )
-    year = data_year_of(blocks, path)
-    read = [country_of(block) for block in blocks if block.text_of("Name")]
-    odd = [*outside_countries(root), *year_oddities(year, read), *(odd for _, found in read for odd in found)]
-    return Findings(path, year, tuple(country for country, _ in read), tuple(odd))
+    return findings_in(root, path, data_year_of(blocks, path))
+
+
+def findings_in(root: Element, path: Path, year: int, odd: Iterable[Oddity] = ()) -> Findings:
+    """The countries below a root that are of one data year. `odd`: what else is odd in the file."""
+    read = [country_of(block) for block in root.all(rows.COUNTRY) if block.text_of("Name")]
+    inside = (each for _, found in read for each in found)
+    told = [*odd, *outside_countries(root), *year_oddities(year, read), *inside]
+    return Findings(path, year, tuple(country for country, _ in read), tuple(told))
 
 
 def data_year_of(blocks: Iterable[Element], path: Path) -> int:

@@ -192,7 +192,7 @@ def test_an_action_recurs_in_other_words_and_one_that_is_gone_is_told_in_a_comme
     draft = drafted("Ghana", [changed_file(tmp_path, *EARLIER), file])
     years = {id: gap["years_suggested"] for id, gap in draft.data["gaps"].items()}
     assert (years["GH-L1"]["first"], years["GH-L1"]["last"]) == (2028, 2030)
-    assert "2028, 2030" in years["GH-L1"]["note"]
+    assert "2028 and 2030" in years["GH-L1"]["note"]
     assert (years["GH-O1"]["first"], years["GH-O1"]["last"]) == (2030, 2030)
     assert "#   2028, programs: Bring books to wherever nobody reads." in draft.text
     assert "Bring books" not in str(draft.data)
@@ -304,4 +304,4 @@ def test_an_age_that_the_same_row_denies_is_kept_and_told(tmp_path: Path) -> Non
 def test_what_the_data_imply_and_no_action_calls_for_is_told(draft: Draft) -> None:
     implied = [each.about for each in draft.disagreements if each.kind == "implied"]
     assert any("No mechanism coordinates efforts" in about for about in implied)
-    assert all(about.startswith("The data imply a gap that no suggested action calls for") for about in implied)
+    assert all("no suggested action calls for" in about for about in implied)

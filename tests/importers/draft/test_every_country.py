@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
+from atlas_cli.catalog.load import load_catalog
 from atlas_cli.checks import check_profile
 from atlas_cli.importers.draft import Draft, editions_by_country
 from atlas_cli.importers.draft.identity import identity_of
 from atlas_cli.importers.draft.update import updates
 from atlas_cli.importers.ilab import Findings, read_findings
 from atlas_cli.importers.ilab.rows import MEETS_ADVICE, SERIES, STANDARDS
-from atlas_cli.profile.load import LoadedProfile
+from atlas_cli.profile.load import LoadedProfile, load_profile
 from atlas_cli.profile.model import Profile
+from atlas_cli.publish import PsaRequest, publish_psa
+from atlas_cli.publish.document import Format
+from atlas_cli.workspace import find_places
 from atlas_cli.yamlfile import parse_yaml, read_yaml, validate
 from tests.importers.draft.drafting import FILES, drafted, words
 from tests.processes import REPOSITORY
@@ -28,6 +33,7 @@ pytestmark = [
     pytest.mark.sources,
     pytest.mark.skipif(not FILES, reason="the public data files are not beside the project"),
 ]
+
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
@@ -160,6 +166,26 @@ def test_every_draft_of_one_year_is_a_profile_without_errors(one_file: Drafted) 
         loaded = LoadedProfile(validate(Profile, file), file, draft.slug)
         errors = [each.message for each in check_profile(loaded, catalog) if each.level == "error"]
         assert errors == [], name
+
+
+def test_every_draft_of_all_years_together_renders(
+    all_files: list[Findings], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """As a draft for comment, in the words of the bundled templates; Word files are made of one in ten."""
+    folder = tmp_path_factory.mktemp("drafts")
+    places = find_places(None, folder)
+    catalog = load_catalog(places.folders("dmop_catalog"))
+    for number, editions in enumerate(editions_by_country(all_files, words()).values()):
+        draft = drafted(editions[-1].country.name, all_files)
+        file = folder / f"{draft.slug}.yaml"
+        file.write_text(draft.text, encoding="utf-8")
+        form: Format = "html" if number % 10 else "docx"
+        published = publish_psa(PsaRequest(load_profile(file), catalog, places, format=form))
+        assert len(published.content) > 20_000, draft.slug
+        if form == "html":
+            page = unescape(published.content.decode())
+            assert draft.data["country"]["name"] in page, draft.slug
+            assert ">None<" not in page, draft.slug
 
 
 @pytest.mark.parametrize("country", ["argentina", "bolivia", "liberia", "paraguay", "thailand"])
