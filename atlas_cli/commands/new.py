@@ -6,10 +6,9 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
+from atlas_cli.commands import new_options
 from atlas_cli.commands.console import note, result
 from atlas_cli.commands.delivery import target
 from atlas_cli.commands.options import Json, Quiet, Root, places_for
@@ -30,49 +29,22 @@ WORDS = "new/draft.yaml"
 
 
 def run(
-    country: Annotated[
-        str | None, typer.Argument(metavar="COUNTRY", help="Name or ISO code.", show_default=False)
-    ] = None,
-    ilab: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--ilab", metavar="FILE", help="Data of the USDOL Findings: XML file or JSON table; repeatable."
-        ),
-    ] = None,
-    every: Annotated[bool, typer.Option("--all", help="Draft every country of the data files.")] = False,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "-o", "--output", metavar="PATH", help="File or folder instead of countries/<country>.yaml."
-        ),
-    ] = None,
-    name: Annotated[str | None, typer.Option(help="Name that documents print.")] = None,
-    iso2: Annotated[str | None, typer.Option(help="ISO code of two letters.")] = None,
-    iso3: Annotated[str | None, typer.Option(help="ISO code of three letters.")] = None,
-    language: Annotated[str, typer.Option(metavar="LANG", help="Language of work.")] = "en",
-    outcome: Annotated[
-        list[int] | None, typer.Option(help="Outcome in scope: 1, 2 or 3; repeatable.")
-    ] = None,
-    partner: Annotated[list[str] | None, typer.Option(help="Name of a partner; repeatable.")] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Take what is proposed, and ask nothing.")] = False,
-    review: Annotated[
-        bool,
-        typer.Option("--review", help="Judge the gaps of a draft, one by one or with --accept and --drop."),
-    ] = False,
-    accept: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--accept",
-            metavar="ID",
-            help="Take over this difference, or accept this gap; all, none; repeatable.",
-        ),
-    ] = None,
-    drop: Annotated[
-        list[str] | None,
-        typer.Option("--drop", metavar="ID", help="With --review: drop this gap; repeatable."),
-    ] = None,
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why --drop drops it; kept as a comment.")] = "",
-    force: Annotated[bool, typer.Option("--force", help="Replace a file named with -o.")] = False,
+    country: new_options.Named = None,
+    ilab: new_options.Ilab = None,
+    every: new_options.Every = False,
+    output: new_options.Output = None,
+    name: new_options.Name = None,
+    iso2: new_options.Iso2 = None,
+    iso3: new_options.Iso3 = None,
+    language: new_options.Language = "en",
+    outcome: new_options.Scope = None,
+    partner: new_options.Partner = None,
+    yes: new_options.Yes = False,
+    review: new_options.Review = False,
+    accept: new_options.Accept = None,
+    drop: new_options.Drop = None,
+    reason: new_options.Reason = "",
+    force: new_options.Force = False,
     json: Json = False,
     quiet: Quiet = False,
     root: Root = None,
@@ -99,13 +71,7 @@ def run(
         name, code(iso2, 2), code(iso3, 3), (), language, outcomes(outcome or []), tuple(partner or ())
     )
     if every:
-        from atlas_cli.commands.new_all import draft_all
-
-        if country or not ilab:
-            raise UsageError(
-                "--all drafts every country of data files.", hint="atlas new --all --ilab FILE -o FOLDER"
-            )
-        return draft_all(places, read_files(ilab), output, force)
+        return every_country(country, ilab or (), places, output, force)
     if country is None:
         raise UsageError("Which country? Give its name or ISO code.", hint="atlas new liberia --ilab FILE")
     if not ilab:
@@ -116,6 +82,19 @@ def run(
 
     wanted = wanted_of(accept or (), yes, json)
     return draft_one(country, read_files(ilab), answers, places, output, force, quiet, wanted)
+
+
+def every_country(
+    country: str | None, ilab: Sequence[str], places: Places, output: str | None, force: bool
+) -> int:
+    """Raises UsageError without data, or where a country is named."""
+    from atlas_cli.commands.new_all import draft_all
+
+    if country or not ilab:
+        raise UsageError(
+            "--all drafts every country of data files.", hint="atlas new --all --ilab FILE -o FOLDER"
+        )
+    return draft_all(places, read_files(ilab), output, force)
 
 
 def review_of(
