@@ -29,13 +29,13 @@ from atlas_cli.documents.view import Document
 from atlas_cli.errors import AtlasError
 
 #: Gaps that a briefing note tells in a sentence, the most severe first; it names the others.
-MOST_TOLD = 4
+MOST_TOLD = 3
 
 #: What the lead of a practice usually gives, and which acts it needs: fields of the catalog.
 BY_THE_LEAD = ("in_kind", "legal_basis")
 
 #: Fields of the catalog that a fact sheet prints.
-ON_A_SHEET = ("summary", "steps", "fixed", "legal_basis", "questions")
+ON_A_SHEET = ("summary", "steps", "fixed", "questions")
 
 #: Of so many practices that an agency could lead, a note of two pages also tells what is given in kind.
 MOST_IN_FULL = 2
@@ -44,7 +44,7 @@ MOST_IN_FULL = 2
 MOST_ON_A_SHEET = 3
 
 #: Questions of a practice that a fact sheet has room for; the proposal has them all.
-MOST_QUESTIONS = 3
+MOST_QUESTIONS = 2
 
 
 def how(pack: Pack) -> ConsultationFile:
