@@ -60,6 +60,19 @@ def cases() -> Iterator[ProposalRequest]:
     yield from of_the_catalog()
 
 
+#: A validation that a publication alone reports.
+REPORTED = [
+    {
+        "channel": "reported",
+        "date": "2022",
+        "other_institutions": ["Eight institutions"],
+        "count": 8,
+        "all_required": True,
+        "answer": "validated",
+        "source": "project-page",
+    }
+]
+
 #: A lead that is known and a role that nobody has; answers that other profiles do not have.
 LEAD = {
     "practices": {
@@ -81,6 +94,33 @@ LEAD = {
 }
 
 
+#: Agencies that were closed, with a successor and without one, a unit of one of them, and a role of nobody.
+CHANGED = {
+    "country": {
+        "roles_not_applicable": {"judiciary": {"reason": "There are no courts.", "sources": ["press"]}}
+    },
+    "agencies": {
+        "inspectorate": {"until": {"date": "2022-06", "succeeded_by": "heir", "sources": ["press"]}},
+        **{
+            id: {
+                "name": id.title(),
+                "language": "en",
+                "roles": ["labor-inspectorate"],
+                "mandate": "Inspects workplaces.",
+                "sources": ["press"],
+                **more,
+            }
+            for id, more in {
+                "heir": {},
+                "bureau": {"until": {"date": "2019", "sources": ["press"]}},
+                "unit": {"part_of": "bureau"},
+            }.items()
+        },
+    },
+    "practices": {FULL: {"implemented": None, "responses": REPORTED}},
+}
+
+
 def of_the_catalog() -> Iterator[ProposalRequest]:
     """Practices and studies that have what the fixed ones do not."""
     full = small_catalog().practices[FULL]
@@ -97,6 +137,7 @@ def of_the_catalog() -> Iterator[ProposalRequest]:
     )
     yield request_of(the_fictional({"bodies": None}), nobody, practices=(FULL,))
     yield request_of(the_fictional({"bodies": None}), nobody, practices=(FULL,), combined=True)
+    yield request_of(the_fictional(CHANGED), practices=(FULL,))
     for designs in (DESIGNS[:3], DESIGNS[3:], OTHER_DESIGNS):
         yield request_of(the_fictional(), studied(designs), practices=(FULL,))
     yield request_of(the_fictional(), studied(("review",) * 4), practices=(FULL,))
