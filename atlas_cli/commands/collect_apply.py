@@ -16,9 +16,9 @@ from atlas_cli.workspace import Places, find_country, shown, write_atomically
 from atlas_cli.workspace.consultations import consultation_folder
 
 if TYPE_CHECKING:
+    from atlas_cli.analysis.matters import Matter
     from atlas_cli.catalog.load import Catalog
     from atlas_cli.consultation.decisions import Applied
-    from atlas_cli.analysis.matters import Matter
     from atlas_cli.consultation.wording import Wording
     from atlas_cli.diagnostics import Diagnostic
     from atlas_cli.profile.load import LoadedProfile
@@ -65,9 +65,9 @@ def apply(
 
 
 def table_of(country: str, places: Places, dry_run: bool) -> Table:
+    from atlas_cli.analysis.matters import matters
     from atlas_cli.catalog.load import load_catalog
     from atlas_cli.commands.mending import refuse_bundled
-    from atlas_cli.analysis.matters import matters
     from atlas_cli.consultation.wording import wordings
     from atlas_cli.profile.load import load_profile
 
