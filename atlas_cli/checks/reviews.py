@@ -13,7 +13,7 @@ def review_pending(checked: Checked) -> Iterator[Problem]:
 
     `atlas new` proposes need, title and severity by rules; whether they fit is for people to say. Read the
     quoted action under `source_text:`, write title and statement in your own words, name the agencies, then
-    delete the line `review: pending`.
+    delete the line `review: pending`. `atlas new --review COUNTRY` walks through all of them.
 
     Fails:
 
@@ -28,4 +28,5 @@ def review_pending(checked: Checked) -> Iterator[Problem]:
     for id, gap in checked.profile.gaps.items():
         if gap.review:
             message = f"the gap {id} was drafted from data and waits for a review"
-            yield Problem(("gaps", id, "review"), message, "judge it, then delete `review: pending`")
+            help = f"`atlas new --review {checked.loaded.slug}`, or judge it and delete `review: pending`"
+            yield Problem(("gaps", id, "review"), message, help)
