@@ -30,8 +30,9 @@ class Place:
     *name* is the bookmark around it. *paths* are the profile paths it shows; none for a place that
     only has a printed number. *kind* says whether *text*, the text as generated, is the value itself
     (``verbatim``), was made from it (``derived``) or belongs to the template (``fixed``). *number* is
-    the reference that readers of a printed copy cite: a paragraph number, a gap id, "Table 3". *whole* says
-    that nothing else stands in its paragraphs: what somebody adds before or after it belongs to it.
+    the reference that readers of a printed copy cite: a paragraph number, a gap id, "Table 3". *at_start*
+    and *at_end* say that nothing of ours stands before or after it in its paragraph: what somebody adds
+    there belongs to it.
     """
 
     name: str
@@ -40,7 +41,13 @@ class Place:
     text: str
     lang: str
     number: str | None = None
-    whole: bool = False
+    at_start: bool = False
+    at_end: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing else of ours stands in its paragraphs."""
+        return self.at_start and self.at_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +125,8 @@ def place_xml(place: Place) -> str:
     paths = "".join(f"<path>{escape(path)}</path>" for path in place.paths)
     attributes = {"name": place.name, "kind": place.kind, "lang": place.lang}
     given = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
-    whole = ' whole="1"' if place.whole else ""
-    return f"<place{given}{number}{whole}>{paths}<text>{escape(place.text)}</text></place>"
+    ends = ' at-start="1"' * place.at_start + ' at-end="1"' * place.at_end
+    return f"<place{given}{number}{ends}>{paths}<text>{escape(place.text)}</text></place>"
 
 
 def control_xml(control: Control) -> str:
@@ -213,17 +220,15 @@ class Reader:
         kind, name = get("kind", ""), get("name", "")
         if kind not in get_args(Kind) or not name:
             raise UnreadableTrace("The trace inside the file holds a place that atlas did not write.")
-        lang, number, whole = get("lang", ""), get("number"), get("whole") == "1"
-        return Place(name, tuple(self.paths), cast(Kind, kind), self.text, lang, number, whole)
+        lang, number, ends = get("lang", ""), get("number"), (get("at-start") == "1", get("at-end") == "1")
+        return Place(name, tuple(self.paths), cast(Kind, kind), self.text, lang, number, *ends)
 
     def trace(self) -> Trace:
         get = self.document.get
         if not {"document", "kind", "profile"} <= self.document.keys():
             raise UnreadableTrace("The file holds no trace that atlas wrote.")
         document, kind, profile = get("document", ""), get("kind", ""), get("profile", "")
-        return Trace(
-            document, kind, profile, tuple(self.places), tuple(self.controls), tuple(self.about)
-        )
+        return Trace(document, kind, profile, tuple(self.places), tuple(self.controls), tuple(self.about))
 
 
 def paths_shown(trace: Trace) -> Iterator[str]:

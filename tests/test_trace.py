@@ -34,7 +34,8 @@ PLACES = st.builds(
     text=XML_TEXT,
     lang=st.sampled_from(["en", "es", "th"]),
     number=st.none() | XML_TEXT,
-    whole=st.booleans(),
+    at_start=st.booleans(),
+    at_end=st.booleans(),
 )
 CONTROLS = st.builds(
     Control,

@@ -108,7 +108,8 @@ def collected(
     responses = responses_of(places, profile.slug)
     folder = consultation_folder(places, profile.slug)
     entry = Entry(current_date().isoformat(), by or getuser(), whose)
-    read = read_all(wanted, issued_traces(folder))
+    known = frozenset(one.file.sha256 for one in responses.records.values() if one.file)
+    read = read_all(wanted, issued_traces(folder), known)
     return profile, collect(read, profile, responses, folder, entry)
 
 

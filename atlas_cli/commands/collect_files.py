@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from atlas_cli.errors import AtlasError, UsageError
@@ -27,13 +28,15 @@ SHORTEST_TEXT = 25
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One file: what it says, or why it was not read. *kept* where its places come from the kept trace."""
+    """One file: what it says, or why it was not read. *kept* where its places come from the kept trace;
+    *sha256* is given for a file that was collected before, and so not read again."""
 
     path: Path
     returned: Returned | None = None
     kept: bool = False
     problem: str = ""
     hint: str = ""
+    sha256: str = ""
 
 
 def files_in(named: Iterable[Path]) -> tuple[list[Path], list[Path]]:
@@ -64,19 +67,21 @@ def visible(folder: Path) -> Iterator[Path]:
         yield from (Path(base, name) for name in files if not name.startswith((".", "~$")))
 
 
-def read_all(paths: list[Path], issued: Mapping[str, Path]) -> list[Read]:
-    """Every file, read; in several processes where there are many."""
+def read_all(paths: list[Path], issued: Mapping[str, Path], known: frozenset[str]) -> list[Read]:
+    """Every file, read; in several processes where there are many. *known* are hashes of known files."""
     if len(paths) < WORTH_MORE_PROCESSES or (os.cpu_count() or 1) < 2:
-        return [read_one(path, issued) for path in paths]
+        return [read_one(path, issued, known) for path in paths]
     with ProcessPoolExecutor(min(os.cpu_count() or 1, 4)) as pool:
-        return list(pool.map(read_one, paths, [issued] * len(paths), chunksize=4))
+        return list(pool.map(read_one, paths, [issued] * len(paths), [known] * len(paths), chunksize=4))
 
 
-def read_one(path: Path, issued: Mapping[str, Path]) -> Read:
+def read_one(path: Path, issued: Mapping[str, Path], known: frozenset[str]) -> Read:
     """One file; what is wrong with it is said, not raised, so that the others are still collected."""
-    from atlas_cli.word.read import open_returned, with_trace
+    from atlas_cli.word.read import content_of, open_returned, with_trace
 
     try:
+        if known and (digest := sha256(content_of(path)).hexdigest()) in known:
+            return Read(path, sha256=digest)
         opened = open_returned(path)
     except AtlasError as problem:
         return Read(path, problem=problem.message, hint=problem.hint or "")

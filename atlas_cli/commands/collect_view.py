@@ -31,14 +31,13 @@ NOUNS = {
 
 def block(one: Collected, file: YamlFile) -> Iterator[str]:
     """The lines of one file."""
-    record = one.record
-    if record is None:
-        return
-    data = record.data
     if one.outcome == "known":
         ids = one.relation.to if one.relation else ()
         yield f"{shown(one.path)}: already collected as {listed(ids)}; nothing was changed."
         return
+    if one.record is None:
+        return
+    data = one.record.data
     yield f"{shown(one.path)}: {heading(data)}"
     if one.relation and one.relation.standing in RELATIONS:
         yield "  " + RELATIONS[one.relation.standing].format(to=listed(one.relation.to))

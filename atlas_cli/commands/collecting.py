@@ -15,6 +15,7 @@ from atlas_cli.workspace import write_atomically
 if TYPE_CHECKING:
     from atlas_cli.consultation.record import Entry, Record
     from atlas_cli.consultation.superseding import Relation
+    from atlas_cli.consultation.who import Directory
     from atlas_cli.profile.load import LoadedProfile
     from atlas_cli.profile.records import Responses
 
@@ -47,11 +48,13 @@ def collect(
 ) -> list[Collected]:
     """Makes and writes the records. The oldest answer is written first, so that newer ones supersede it."""
     from atlas_cli.consultation.superseding import Stored, relation, stored, stored_records
+    from atlas_cli.consultation.who import directory_of
 
     done: list[Collected] = []
     everything: dict[str, Stored] = {one.id: one for one in stored_records(responses.records)}
     superseded = set(responses.superseded)
-    made = [made_of(read, profile, entry) for read in files]
+    directory, known = directory_of(profile.profile), {one.sha256: one.id for one in everything.values()}
+    made = [made_of(read, profile, directory, entry, known) for read in files]
     done += [one for one in made if isinstance(one, Collected)]
     records = [one for one in made if not isinstance(one, Collected)]
     for path, record in sorted(records, key=lambda pair: (pair[1].data["date"], str(pair[0]))):
@@ -78,20 +81,24 @@ def with_supersedes(data: Mapping[str, Any], id: str) -> dict[str, Any]:
     return {**before, "supersedes": id, **{key: value for key, value in data.items() if key not in before}}
 
 
-def made_of(read: Read, profile: LoadedProfile, entry: Entry) -> Collected | tuple[Path, Record]:
+def made_of(
+    read: Read, profile: LoadedProfile, directory: Directory, entry: Entry, known: Mapping[str, str]
+) -> Collected | tuple[Path, Record]:
     """The record of a file, or why there is none."""
     from dataclasses import replace
 
     from atlas_cli.consultation.record import record_of
-    from atlas_cli.consultation.who import directory_of
+    from atlas_cli.consultation.superseding import Relation
 
+    if read.sha256 in known:
+        return Collected(read.path, "known", relation=Relation("same", (known[read.sha256],)))
     if read.returned is None:
         return Collected(read.path, "refused", problem=read.problem, hint=read.hint)
     refusal = refused(read, profile)
     if refusal:
         return refusal
     own = replace(entry, kept=read.kept, notes=tuple(notes(read, profile)))
-    return read.path, record_of(read.returned, directory_of(profile.profile), own)
+    return read.path, record_of(read.returned, directory, own)
 
 
 def refused(read: Read, profile: LoadedProfile) -> Collected | None:

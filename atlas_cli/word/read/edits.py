@@ -54,16 +54,14 @@ def kept_places(stream: Stream, places: list[Place]) -> Iterator[tuple[int, Edit
 
 
 def span_of(stream: Stream, place: Place) -> Range:
-    """The range of a place; of a whole paragraph, to the end of what was added outside the bookmark."""
+    """The range of a place, with what was added outside the bookmark where nothing of ours stands there."""
     start, end = stream.bookmarks[place.name]
-    if not place.whole:
-        return start, end
     first, last = stream.paragraph_at(start), stream.paragraph_at(max(start, end - 1))
-    ends_before = last is not None and last.end < end  # the range takes in the paragraph's end
-    return (
-        min(start, first.start) if first else start,
-        end if ends_before or last is None else max(end, last.end),
-    )
+    if place.at_start and first:
+        start = min(start, first.start)
+    if place.at_end and last and last.end >= end:  # else the range takes in the paragraph's end
+        end = last.end
+    return start, end
 
 
 def is_moved_mark(stream: Stream, span: Range, was: str, now: str) -> bool:

@@ -55,7 +55,8 @@ def open_returned(path: Path) -> Opened:
     found = relations(package, main)
     stream = Stream()
     styles = style_names(one_of(package, found, "styles"))
-    read_part(stream, parsed(package.read(main), main), "body", styles)
+    body = package.read(main)
+    read_part(stream, parsed(body, main), "body", styles, formats=b"rPrChange" in body)
     body_end = len(stream.atoms)
     for kind in (*NOTES, *MARGINS):
         for _, root in all_of(package, found, kind):

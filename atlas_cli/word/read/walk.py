@@ -44,6 +44,7 @@ class Walker:
     move_names: dict[str, str] = field(default_factory=dict)
     answering: int = 0
     depth: int = 0
+    formats: bool = True
     row_start: int = -1
     paragraph_start: int = 0
 
@@ -66,9 +67,14 @@ class Walker:
         return len(self.stream.atoms)
 
 
-def read_part(stream: Stream, root: Element, part: str, styles: Mapping[str, str]) -> None:
-    """Adds a part (body, notes, headers) to the stream. *styles* are names of styles by their id."""
-    walker = Walker(stream, part, styles)
+def read_part(
+    stream: Stream, root: Element, part: str, styles: Mapping[str, str], *, formats: bool = True
+) -> None:
+    """Adds a part (body, notes, headers) to the stream. *styles* are names of styles by their id.
+
+    *formats* is false for a part that is known to hold no change of formatting; looking takes a while.
+    """
+    walker = Walker(stream, part, styles, formats=formats)
     walker.inside(root)
     for name, start in walker.open_bookmarks.values():
         stream.bookmarks.setdefault(name, (start, walker.here))
@@ -127,7 +133,8 @@ def paragraph(walker: Walker, element: Element) -> None:
 def run(walker: Walker, element: Element) -> None:
     start = walker.here
     walker.inside(element)
-    note_format(walker, child(element, "w:rPr", "w:rPrChange"), start, walker.here)
+    if walker.formats:
+        note_format(walker, child(element, "w:rPr", "w:rPrChange"), start, walker.here)
 
 
 def note_format(walker: Walker, change: Element | None, start: int, end: int) -> None:

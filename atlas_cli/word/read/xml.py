@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TypeAlias
 from xml.etree import ElementTree
 from xml.parsers import expat
@@ -71,6 +72,7 @@ def refuse_document_type(blob: bytes, name: str) -> None:
         return  # the parser of the whole says what is wrong
 
 
+@cache
 def short(tag: str) -> str:
     """`w:p` for a name in a namespace known here, else the name as it is."""
     uri, _, local = tag[1:].rpartition("}")
@@ -78,6 +80,7 @@ def short(tag: str) -> str:
     return f"{prefix}:{local}" if prefix else tag
 
 
+@cache
 def names(prefixed: str) -> tuple[str, ...]:
     """Every long form of a name such as `w:val`."""
     prefix, local = prefixed.split(":")
@@ -99,8 +102,11 @@ def child(element: Element | None, *path: str) -> Element | None:
     for step in path:
         if element is None:
             return None
-        long = names(step)
-        element = next((one for one in element if one.tag in long), None)
+        found = None
+        for long in names(step):
+            if (found := element.find(long)) is not None:
+                break
+        element = found
     return element
 
 

@@ -12,7 +12,7 @@ from atlas_cli.word.write.context import Context, Setting
 from atlas_cli.word.write.fields import field
 from atlas_cli.word.write.figures import picture_run
 from atlas_cli.word.write.forms import control_xml, recorded
-from atlas_cli.word.write.marks import bookmark, marks, reference_mark
+from atlas_cli.word.write.marks import bookmark, marks, note_ends, reference_mark
 from atlas_cli.word.write.markup import escape, run
 from atlas_cli.word.write.notes import add_note
 from atlas_cli.word.write.runs import Format, Line, Piece, run_properties, text_runs
@@ -22,8 +22,9 @@ Writer = Callable[[Line, Node, Format, Setting], None]
 
 def line_xml(context: Context, node: Node, setting: Setting, form: Format | None = None) -> str:
     """The runs of everything inside *node*."""
-    line = Line(context)
+    line, first = Line(context), len(context.places)
     write_children(line, node, form or Format(setting.lang), setting)
+    note_ends(context, node, first, setting)
     return line.xml()
 
 

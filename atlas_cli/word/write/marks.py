@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import cast
 
 from atlas_cli.html.plain import PARAGRAPHS, plain_text
@@ -70,8 +71,19 @@ def add_place(
     occurrence = context.occurrences.get(paths, 0)
     context.occurrences[paths] = occurrence + 1
     name = place_name(paths, occurrence)
-    context.places.append(Place(name, paths, kind, text, setting.lang, setting.printed, whole))
+    context.places.append(Place(name, paths, kind, text, setting.lang, setting.printed, whole, whole))
     return name
+
+
+def note_ends(context: Context, node: Node, first: int, setting: Setting) -> None:
+    """Say of the places of a paragraph, from the *first* on, which begin or end it."""
+    if first == len(context.places) or node.tag not in PARAGRAPHS:
+        return
+    text = plain_text(node, context.outline, setting.lang)
+    for position, place in enumerate(context.places[first:], start=first):
+        if place.text and text.count(place.text) == 1:
+            begins, ends = text.startswith(place.text), text.endswith(place.text)
+            context.places[position] = replace(place, at_start=begins, at_end=ends)
 
 
 def marked(context: Context, node: Node, setting: Setting, write: Callable[[], str]) -> str:
