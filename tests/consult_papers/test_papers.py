@@ -119,7 +119,7 @@ def test_the_guide_says_on_every_page_that_it_is_internal(papers: PaperPress) ->
     docx = Docx(path)
     headers = [name for name in docx.names if re.fullmatch(r"word/header\d*\.xml", name)]
     assert headers
-    assert any("Internal edition" in "".join(docx.tree(name).itertext()) for name in headers)
+    assert any("Internal edition" in "".join(map(str, docx.tree(name).itertext())) for name in headers)
 
 
 @pytest.mark.parametrize("country", ["thailand", "paraguay"])
