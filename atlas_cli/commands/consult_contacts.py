@@ -124,7 +124,7 @@ def stored(answers: Mapping[str, Any], file: YamlFile | None) -> str:
     from atlas_cli.yamlfile.patches import patched
 
     if file is None:
-        return new_file({name: value for name, value in answers.items()}, HEADER)
+        return new_file(dict(answers.items()), HEADER)
     edits = []
     for name, value in answers.items():
         if name not in ("agencies", "meetings") or not section(file.data, name):

@@ -7,6 +7,7 @@ from typing import Literal
 from atlas_cli.documents.consult import Pack, Paper, appointment, head
 from atlas_cli.documents.plain import Plain, fixed
 from atlas_cli.documents.view import Document
+from atlas_cli.languages import Language
 from atlas_cli.profile.contacts import Contact
 
 #: People that an agency is asked to send at most, and rows that a sheet has at least.
@@ -57,7 +58,8 @@ def use_of_letter(pack: Pack) -> Use:
 def document(pack: Pack, paper: Paper, facts: Plain) -> Document:
     share = pack.shares.get(paper.agency or "")
     common = {
-        **head(pack, paper),
+        **(frame := head(pack, paper)),
+        "funded": {**frame["project"], "disclaimer": None},
         "reply": {"by": pack.contacts.reply.by, "to": pack.contacts.reply.to},
         "gaps": list(share.gaps) if share else [],
         "practices": [practice(pack, paper, id) for id in (share.practices if share else pack.practices)],
@@ -68,8 +70,16 @@ def document(pack: Pack, paper: Paper, facts: Plain) -> Document:
 def practice(pack: Pack, paper: Paper, id: str) -> Plain:
     """A practice by its title, with the version that agencies are shown."""
     here = pack.profile.practices.get(id)
-    title = fixed(pack.catalog.practices[id].title, paper.view.language.code)
+    title = titled(fixed(pack.catalog.practices[id].title, paper.view.language.code), paper.view.language)
     return {"id": id, "title": title, "version": here.version if here else "1"}
+
+
+def titled(title: Plain, language: Language) -> Plain:
+    """The title of a practice in the language of a form: from the catalog, else from the messages."""
+    if title["lang"] == language.code:
+        return title
+    translated = language.word(title["text"])
+    return title if translated == title["text"] else {**title, "text": translated, "lang": language.code}
 
 
 def contact_of(pack: Pack, paper: Paper) -> Contact:

@@ -8,6 +8,10 @@ from atlas_cli.languages import Language
 from atlas_cli.word.write import Prompts
 
 
+#: How Word writes a date that is chosen in a form, where it is not day, month, year with spaces.
+WORD_DATES = {"es": "d 'de' MMMM 'de' yyyy"}
+
+
 def caption_labels(language: Language) -> Labels:
     """The words before the numbers of captions."""
     _ = language.word
@@ -25,4 +29,10 @@ def page_words(language: Language) -> PageWords:
 def prompts(language: Language) -> Prompts:
     """What stands in a form field before it is filled in."""
     _ = language.word
-    return Prompts(text=_("Enter text"), date=_("Day, month, year"), choice=_("Choose"), lang=language.code)
+    return Prompts(
+        text=_("Enter text"),
+        date=_("Day, month, year"),
+        choice=_("Choose"),
+        date_format=WORD_DATES.get(language.code, "d MMMM yyyy"),
+        lang=language.code,
+    )
