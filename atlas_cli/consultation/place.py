@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os.path
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -62,14 +62,14 @@ NOWHERE = Placed(None, None, "nothing")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The places of one document, by what they are looked up with. *kept* says that the trace is not the
-    file's own."""
+    """The places of one document, by what they are looked up with. *texts* are those that show a path, the
+    longest first. *kept* says that the trace is not the file's own."""
 
     by_name: Mapping[str, Place]
     by_number: Mapping[tuple[str, str], tuple[Place, ...]]
     by_text: Mapping[str, tuple[Place, ...]]
+    texts: tuple[tuple[str, Place], ...] = ()
     kept: bool = False
-    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def known_places(trace: Trace | None, kept: bool = False) -> Known:
@@ -85,6 +85,7 @@ def known_places(trace: Trace | None, kept: bool = False) -> Known:
         {place.name: place for place in places},
         {key: tuple(found) for key, found in numbers.items()},
         {key: tuple(found) for key, found in texts.items()},
+        tuple(sorted(((own, found[0]) for own, found in texts.items() if own), key=lambda one: -len(one[0]))),
         kept,
     )
 
@@ -135,7 +136,7 @@ def by_printed(spot: Spot, anchor: str, known: Known) -> Placed | None:
     """The reference printed at the mark itself or above it, where a text under that reference fits."""
     for line in (spot.paragraph, *spot.above):
         for number in printed_in(line, known):
-            best = fitting((anchor, spot.paragraph), known.by_number[number])
+            best = fitting((anchor, spot.paragraph), with_texts(known.by_number[number]))
             if best:
                 return Placed(best.paths[0], best.number, "printed-reference")
     return None
@@ -191,12 +192,16 @@ def common_path(places: Iterable[Place]) -> str | None:
 # --- text -----------------------------------------------------------------------------------------------
 
 
-def fitting(texts: Iterable[str], places: Iterable[Place]) -> Place | None:
+def with_texts(places: Iterable[Place]) -> list[tuple[str, Place]]:
+    """Places that show a path with their text on one line, the longest first."""
+    found = [(" ".join(one.text.split()), one) for one in places if one.paths and one.text]
+    return sorted(found, key=lambda one: -len(one[0]))
+
+
+def fitting(texts: Iterable[str], places: Sequence[tuple[str, Place]]) -> Place | None:
     """The place whose text is one of these, or stands in one; the longest where several do."""
-    candidates = sorted((one for one in places if one.paths and one.text), key=lambda one: -len(one.text))
     for text in filter(None, texts):
-        for one in candidates:
-            own = " ".join(one.text.split())
+        for own, one in places:
             if own == text or (len(own) >= TELLING and own in text) or (len(text) >= TELLING and text in own):
                 return one
     return None
@@ -208,7 +213,7 @@ def by_text(texts: Iterable[str], known: Known) -> Placed | None:
     for text in texts:
         for one in known.by_text.get(text, ()):
             return Placed(one.paths[0], one.number, "nearest-text")
-    best = fitting(texts, (found for places in known.by_text.values() for found in places))
+    best = fitting(texts, known.texts)
     return Placed(best.paths[0], best.number, "nearest-text") if best else None
 
 
