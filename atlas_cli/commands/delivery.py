@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING
@@ -12,10 +13,10 @@ from typing import TYPE_CHECKING
 from atlas_cli.commands.console import note, result
 from atlas_cli.commands.group import only
 from atlas_cli.errors import UsageError
-from atlas_cli.workspace import refuse_if_edited, shown, stamp, write_atomically
+from atlas_cli.workspace import Places, refuse_if_edited, shown, stamp, write_atomically
 
 if TYPE_CHECKING:
-    from atlas_cli.publish.document import Format
+    from atlas_cli.publish.document import Format, Published
 
 FORMATS: tuple[Format, ...] = ("docx", "html", "pdf")
 
@@ -68,6 +69,19 @@ def deliver(content: bytes, format: Format, path: Path, *, force: bool, then_ope
     result(shown(path))
     if then_open and sys.stdout.isatty():
         open_document(path)
+
+
+def keep_traces(documents: Iterable[Published], places: Places, country: str) -> None:
+    """Keep the traces of documents that are sent out, so that what comes back finds its way home.
+
+    Raises AtlasError where they cannot be written.
+    """
+    from atlas_cli.workspace.consultations import consultation_folder, keep_issued
+
+    folder = consultation_folder(places, country)
+    for each in documents:
+        if each.trace:
+            keep_issued(folder, each.trace)
 
 
 def open_document(path: Path) -> None:

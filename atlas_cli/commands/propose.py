@@ -10,7 +10,7 @@ import typer
 
 from atlas_cli.commands.answered import responses_of
 from atlas_cli.commands.console import note, rendered
-from atlas_cli.commands.delivery import FORMATS, deliver, format_wanted, means_folder, target
+from atlas_cli.commands.delivery import FORMATS, deliver, format_wanted, keep_traces, means_folder, target
 from atlas_cli.commands.group import only
 from atlas_cli.commands.options import Country, Force, Open, Output, Quiet, Root, places_for
 from atlas_cli.commands.psa import EDITIONS, PAGES, Asked
@@ -45,8 +45,13 @@ def run(
         typer.Option("--format", metavar="|".join(FORMATS), help="By default as -o ends, or docx."),
     ] = None,
     draft: Annotated[
-        bool, typer.Option("--draft/--final", help="A draft for comment, or final if nothing is open.")
-    ] = True,
+        bool | None,
+        typer.Option(
+            "--draft/--final",
+            help="A draft for comment (so by default), or final if nothing is open. Given, it is sent out: "
+            "its trace is kept.",
+        ),
+    ] = None,
     edition: Annotated[
         str, typer.Option("--edition", metavar="|".join(EDITIONS), help="Who reads it.")
     ] = "government",
@@ -63,7 +68,8 @@ def run(
     asked = Asked(
         language=lang,
         format=format_wanted(format, output),
-        status="draft" if draft else "final",
+        status="final" if draft is False else "draft",
+        issued=draft is not None,
         edition=only("--edition", edition, EDITIONS),
         page=only("--page", page, PAGES),
     )
@@ -79,6 +85,8 @@ def run(
         refuse_if_edited(file, force)
     for each, file in files:
         deliver(each.content, asked.format, file, force=force, then_open=open_it)
+    if asked.issued:
+        keep_traces(made, places, slug)
     return 0
 
 

@@ -11,7 +11,7 @@ import typer
 
 from atlas_cli.commands.answered import responses_of
 from atlas_cli.commands.console import note, rendered
-from atlas_cli.commands.delivery import FORMATS, deliver, format_wanted, target
+from atlas_cli.commands.delivery import FORMATS, deliver, format_wanted, keep_traces, target
 from atlas_cli.commands.group import only
 from atlas_cli.commands.options import Country, Force, Open, Output, Quiet, Root, places_for
 from atlas_cli.commands.templates import warn_of_changed_originals
@@ -35,8 +35,13 @@ def run(
         typer.Option("--format", metavar="|".join(FORMATS), help="By default as -o ends, or docx."),
     ] = None,
     draft: Annotated[
-        bool, typer.Option("--draft/--final", help="A draft for comment, or final if nothing is open.")
-    ] = True,
+        bool | None,
+        typer.Option(
+            "--draft/--final",
+            help="A draft for comment (so by default), or final if nothing is open. Given, it is sent out: "
+            "its trace is kept.",
+        ),
+    ] = None,
     edition: Annotated[
         str, typer.Option("--edition", metavar="|".join(EDITIONS), help="Who reads it.")
     ] = "government",
@@ -56,7 +61,8 @@ def run(
     asked = Asked(
         language=lang,
         format=format_wanted(format, output),
-        status="draft" if draft else "final",
+        status="final" if draft is False else "draft",
+        issued=draft is not None,
         edition=only("--edition", edition, EDITIONS),
         page=only("--page", page, PAGES),
     )
@@ -69,6 +75,8 @@ def run(
         published, slug = publish(path, places, asked, quiet)
         where = target(output, slug, published.file_name)
         deliver(published.content, asked.format, where, force=force, then_open=then_open)
+        if asked.issued:
+            keep_traces((published,), places, slug)
 
     if watch:
         from atlas_cli.commands.watching import rebuild_on_change
@@ -80,13 +88,17 @@ def run(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The options of the document, found to be sensible before anything is read."""
+    """The options of the document, found to be sensible before anything is read.
+
+    One that is `issued` was called a draft or final by whoever sends it out; another is a working copy.
+    """
 
     language: str
     format: Format
     status: Status
     edition: Edition
     page: Page
+    issued: bool = False
 
 
 def publish(path: Path, places: Places, asked: Asked, quiet: bool) -> tuple[Published, str]:
