@@ -9,6 +9,7 @@ from atlas_cli.consultation.forms import Filled
 from atlas_cli.consultation.who import Directory, agencies_named
 
 SEXES = {"women": "women", "men": "men", "other": "other", "not-stated": "not_stated"}
+PARTS = frozenset({"name", "office", "sex", "consent"})
 NO_INSTITUTION = "institution not stated"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,7 @@ from atlas_cli.trace import Control, control_name
 
 TAG = re.compile(r"^(feedback|validation|attendance)\.[a-z0-9.-]+$")
 BOXES = re.compile(r"([☐☒☑✓✔✗✘🗹□]|\[[xX ]?\])")
+NUMBER = re.compile(r"^\s*(\d+)[.)]?\s+")
 TICKED = frozenset("☒☑✓✔✗✘🗹") | {"[x]", "[X]"}
 
 
@@ -145,13 +147,15 @@ def chosen(value: str, control: Control | None) -> str | None:
 def from_words(returned: Returned, controls: list[Control]) -> Iterator[Filled]:
     """Answers beside the words of a form whose controls were dropped, as Google Docs does."""
     boxes = dict(ticked(returned.lines))
+    titles = Counter(without_number(fold(control.title)) for control in controls)
     for control in controls:
+        alone = titles[without_number(fold(control.title))] == 1
+        said = in_grid(returned.rows, control) or beside(returned, control, alone)
         if control.kind == "checkbox":
-            if boxes.get(fold(control.title)):
+            first = BOXES.match(said)
+            if boxes.get(fold(control.title)) or (first and first.group() in TICKED):
                 yield Filled(control.name, "true", "☒", "", control.title, control)
-            continue
-        said = beside(returned, control)
-        if said and said != control.prompt:
+        elif said and said != control.prompt:
             value = chosen(said, control) or said
             yield Filled(control.name, value, said, "", control.title, control)
 
@@ -164,21 +168,45 @@ def ticked(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
             yield fold(words.strip(" .;:")), box in TICKED
 
 
-def beside(returned: Returned, control: Control) -> str:
-    """What stands in the cell after a title, or after it and a colon on the same line."""
+def in_grid(rows: Iterable[tuple[str, ...]], control: Control) -> str:
+    """What stands in the row of a number below a heading: "3. Name" in a list of persons."""
+    number, heading = NUMBER.match(control.title), without_number(fold(control.title))
+    column, width = -1, 0
+    for row in rows if number else ():
+        headings = [fold(cell) for cell in row]
+        if heading in headings[1:]:
+            column, width = headings.index(heading), len(row)
+        elif len(row) == width and number and row[0].strip(" .") == number[1]:
+            return row[column].strip()
+    return ""
+
+
+def beside(returned: Returned, control: Control, alone: bool) -> str:
+    """What stands in the cell after a title, or after it and a colon on the same line.
+
+    The number of a title may be lost only where it is *alone*: the only one with these words.
+    """
     title = fold(control.title)
     for row in returned.rows:
         for label, said in pairwise(row):
-            if named(label, title):
+            if named(label, title, alone):
                 return said.strip()
     for line in returned.lines:
         label, colon, said = line.partition(":")
-        if colon and named(label, title):
+        if colon and named(label, title, alone):
             return said.strip()
     return ""
 
 
-def named(label: str, title: str) -> bool:
-    """Whether a label is a title, with or without a number before or a hint after it."""
-    words = fold(re.sub(r"^\s*\d+[.)]?\s+", "", label))
+def named(label: str, title: str, alone: bool) -> bool:
+    """Whether a label is a title, with or without a hint after it."""
+    words = fold(label)
+    if alone and not NUMBER.match(words):
+        title = without_number(title)
+    elif not NUMBER.match(title):
+        words = without_number(words)
     return bool(title) and (words == title or words.startswith((f"{title} ", f"{title}:", f"{title}(")))
+
+
+def without_number(title: str) -> str:
+    return NUMBER.sub("", title)

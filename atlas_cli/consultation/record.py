@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from atlas_cli.consultation.attendance import participants
+from atlas_cli.consultation.attendance import PARTS, participants
 from atlas_cli.consultation.dates import day_of, read_date
 from atlas_cli.consultation.forms import Filled, sorted_answers
 from atlas_cli.consultation.marks import formats, items
@@ -31,6 +31,12 @@ DECIDED = {
 PERSONS = {
     "feedback": ("feedback.person", "feedback.role"),
     "validation": ("validation.name", "validation.title"),
+    "letter-of-support": ("letter.name", "letter.title"),
+}
+FIELDS = {
+    "feedback": frozenset((*RATINGS, *TEXTS, "institution", "person", "role", "date", "quote")),
+    "validation": frozenset((*DECIDED, *TEXTS, "name", "title", "institution", "date")),
+    "letter": frozenset(("name", "title", "date")),
 }
 HASH_LENGTH = 8
 
@@ -63,6 +69,9 @@ def record_of(returned: Returned, directory: Directory, entry: Entry) -> Record:
     who = who_answered(returned, filled, directory, entry)
     odd = [*entry.notes, *returned.oddities]
     unplaced: list[dict[str, str]] = [unplaced_answer(answer) for answer in answers.others]
+    unplaced += [
+        left_over(one) for name, one in filled.items() if not is_used(name, kind) and one.value != "false"
+    ]
     date = date_of(returned, filled, entry, odd, unplaced)
     given = practice_answers(returned, filled, odd, unplaced)
     attended = participants(filled, directory, odd) if kind == "attendance" else []
@@ -129,7 +138,7 @@ def date_of(
     unplaced: list[dict[str, str]],
 ) -> str:
     """The day of the answer: written on the form, else of the last mark, else of the last saving."""
-    written = filled.get(f"{returned.kind}.date")
+    written = filled.get("letter.date" if returned.kind == "letter-of-support" else f"{returned.kind}.date")
     if written:
         read = read_date(written.iso or written.shown)
         shown = read_date(written.shown)
@@ -204,6 +213,21 @@ def rated(filled: Mapping[str, Filled], unplaced: list[dict[str, str]]) -> Itera
             yield name, int(one.value)
         else:
             unplaced.append({"label": one.label or name, "value": one.shown})
+
+
+def is_used(name: str, kind: str) -> bool:
+    """Whether a record has a place for the answer to a control; any other answer is kept as unplaced."""
+    form, _, field = name.partition(".")
+    if form == "letter" and kind != "letter-of-support":
+        return False
+    if form == "attendance":
+        return field.partition(".")[2] in PARTS
+    return field in FIELDS.get(form, ())
+
+
+def left_over(one: Filled) -> dict[str, str]:
+    value = "ticked" if one.value == "true" else one.shown
+    return {"label": one.label or one.name, "value": value}
 
 
 def unplaced_answer(answer: Answer) -> dict[str, str]:
