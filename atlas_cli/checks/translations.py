@@ -11,6 +11,8 @@ from atlas_cli.yamlfile import Key
 
 #: A note on a publication is for us; nothing of a source but its title is printed.
 NOT_TRANSLATED = frozenset({"sources", "acronyms"})
+#: Letters and forms print what the project is called in the language of the agency, whatever the rest is in.
+IN_LETTERS = frozenset({"project"})
 MOST_NAMED = 4
 
 
@@ -19,8 +21,8 @@ def missing_translation(checked: Checked) -> Iterator[Problem]:
     """A text is missing in a language that the profile is written in.
 
     A language is in use once sentences of the file are written in it; names alone, as those of agencies in
-    Thai, are no such use. A document in that language would fall back to English in the middle of a page: add
-    the texts that are missing, shown once for each entry.
+    Thai, are no such use, nor is what letters to agencies say of the project. A document in that language would
+    fall back to English in the middle of a page: add the texts that are missing, shown once for each entry.
 
     Fails:
 
@@ -55,8 +57,8 @@ def is_sentence(each: Prose) -> bool:
 
 
 def languages_in_use(texts: list[Prose], own: str) -> list[str]:
-    """Languages beside the file's own in which sentences are written."""
-    return sorted({each.language for each in texts} - {own})
+    """Languages beside the file's own in which sentences are written, other than those of letters."""
+    return sorted({each.language for each in texts if each.path[0] not in IN_LETTERS} - {own})
 
 
 def untranslated(texts: list[Prose], language: str) -> Iterator[Problem]:

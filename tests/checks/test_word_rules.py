@@ -133,6 +133,11 @@ def test_what_is_not_translated_is_told_once_for_each_entry() -> None:
     assert len(problems) == len({each.span for each in problems})
 
 
+def test_what_letters_say_of_the_project_puts_no_language_to_use() -> None:
+    project = {"project": {"funder": {"en": "A funder", "es": "Un financiador"}}}
+    assert found(project, "ATL504") == []
+
+
 def test_names_alone_put_no_language_to_use() -> None:
     named = {"agencies": {"inspectorate": {"name": {"en": "Inspectorate", "es": "Inspección"}}}}
     assert found(named, "ATL504") == []
