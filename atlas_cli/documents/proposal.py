@@ -31,7 +31,7 @@ MOST_GAPS = 6
 MOST_SIDE_BY_SIDE = 5
 
 #: Height of one bar of the calendar with its label, in mm.
-MM_PER_ACTIVITY = 4.5
+MM_PER_ACTIVITY = 4.0
 
 #: Of a column of the theory of change, in percent.
 LEAST_WIDTH = 22

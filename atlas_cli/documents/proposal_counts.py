@@ -18,8 +18,10 @@ def with_counts(
 ) -> list[Plain]:
     """The indicators of a proposal; those that the catalog counts in the profile start from that count."""
     recorded = sum(not gap["implied"] for gap in gaps)
-    pairs = zip(measures, practice.indicators, strict=True)
-    return [{**one, "start": of_series(one["start"]) or counted(ground, kind, recorded)} for one, kind in pairs]
+    return [
+        {**one, "start": of_series(one["start"]) or counted(ground, indicator, recorded)}
+        for one, indicator in zip(measures, practice.indicators, strict=True)
+    ]
 
 
 def of_series(start: Plain | None) -> Plain | None:
@@ -28,7 +30,7 @@ def of_series(start: Plain | None) -> Plain | None:
 
 
 def counted(ground: Ground, indicator: Indicator, recorded: int) -> Plain | None:
-    """Where an indicator starts that counts the gaps recorded or the standards met; None where it counts none."""
+    """Where an indicator starts that counts gaps recorded or standards met; None where it counts neither."""
     if indicator.counted == "gaps":
         return {"kind": "gaps", "count": recorded}
     if indicator.counted == "standards-met":
@@ -37,7 +39,7 @@ def counted(ground: Ground, indicator: Indicator, recorded: int) -> Plain | None
 
 
 def standards_met(ground: Ground) -> Plain | None:
-    """How many of the standards coded for the country are met, with data years and sources; None without any."""
+    """How many standards coded for the country are met, with data years and sources; None without any."""
     coded = [one for one in ground.facts["standards"].values() if one["status"] in CODED]
     if not coded:
         return None

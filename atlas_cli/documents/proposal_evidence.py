@@ -10,7 +10,7 @@ from atlas_cli.documents.proposal_ground import Ground, of_catalog
 from atlas_cli.matching.parts import CERTAINTIES
 
 #: Studies that a proposal of a few pages tells.
-MOST_STUDIES = 3
+MOST_STUDIES = 2
 
 #: Strongest first.
 DESIGNS = get_args(Design)

@@ -19,7 +19,7 @@ MOST_SOURCES = 2
 def addressed(
     ground: Ground, practice: str, inside: Inside | None, best: Collection[str] = ()
 ) -> list[Plain]:
-    """The gaps that a practice serves: those it fits best (`best`, by their ids in the match), then the others.
+    """The gaps that a practice serves: those it fits best (`best`, by their ids), then the others.
 
     Within both the highest severity comes first, then what it fits better.
     """

@@ -76,6 +76,11 @@ class Chart:
         return self.kind != "calendar" and count <= MOST_LABELS
 
 
+def period_step(most: float) -> int:
+    """How many periods lie between two lines of a calendar that is *most* periods long: at most ten lines."""
+    return next((step for step in (1, 3, 4, 6, 10, 12) if most <= 10 * step + 2), 26)
+
+
 @dataclass(frozen=True, slots=True)
 class Paint:
     """Colors as RRGGBB: fill and line around (None: none), and of a label that stands inside."""

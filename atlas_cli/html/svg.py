@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from atlas_cli.html.charts import Chart, Paint, Series, paints
+from atlas_cli.html.charts import Chart, Paint, Series, paints, period_step
 
 WIDTH = 149 * 4
 LETTERS = 12.7
@@ -131,7 +131,7 @@ def grid(chart: Chart, area: Area) -> Iterator[str]:
     """Lines with their values, where values are not printed at the bars."""
     if chart.prints_values:
         return
-    distance = calendar_step(area.most) if chart.kind == "calendar" else step(area.most)
+    distance = period_step(area.most) if chart.kind == "calendar" else step(area.most)
     for index in range(int(area.most / distance + 0.001) + 1):
         value = index * distance
         if chart.is_horizontal:
@@ -142,10 +142,6 @@ def grid(chart: Chart, area: Area) -> Iterator[str]:
             y = area.bottom - area.up(value)
             yield rule(area.left, y, area.right, y, GRID)
             yield text(area.left - 6, y + 4, number(chart, value), "end")
-
-
-def calendar_step(most_periods: float) -> float:
-    return 1 if most_periods <= 12 else 3
 
 
 def columns(chart: Chart, area: Area) -> Iterator[str]:

@@ -6,7 +6,15 @@ import io
 import zipfile
 from collections.abc import Iterable
 
-from atlas_cli.html.charts import Chart, Paint, Series, chart_from_table, chart_height, paints
+from atlas_cli.html.charts import (
+    Chart,
+    Paint,
+    Series,
+    chart_from_table,
+    chart_height,
+    paints,
+    period_step,
+)
 from atlas_cli.word.write.markup import DECLARATION, NAMESPACES, escape
 
 __all__ = ["Chart", "Series", "chart_from_table", "chart_height", "chart_workbook", "chart_xml"]
@@ -186,10 +194,10 @@ def longest(chart: Chart) -> float:
 
 
 def whole_steps(chart: Chart) -> str:
-    """Periods of a calendar are counted one by one, in a long one every third."""
+    """Periods of a calendar are counted in steps of one that leave room for their numbers."""
     if chart.kind != "calendar":
         return ""
-    return f'<c:majorUnit val="{1 if longest(chart) <= 12 else 3}"/>'
+    return f'<c:majorUnit val="{period_step(longest(chart))}"/>'
 
 
 def legend(chart: Chart) -> str:

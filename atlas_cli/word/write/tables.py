@@ -23,6 +23,9 @@ KEPT_WHOLE = 5
 SHORT_TEXT = 700
 """Characters of a table of few rows that stays whole, 40 mm or so; a taller one would empty half pages."""
 
+TALL_ROW = 240
+"""Characters of a row of several lines, on average: one of them alone on a page is no scrap."""
+
 TABLE_STYLES = {
     "dense": "House Table Dense",
     "key-figures": "Key Figures",
@@ -92,7 +95,9 @@ def grid(context: Context, node: Node, plan: Layout, setting: Setting) -> str:
     widths = column_widths(node, [*head, *body], plan, context, setting)
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     header = "".join(write_row(context, row, widths, plan, setting, header=True, keep=True) for row in head)
-    whole = len(body) <= KEPT_WHOLE and sum(len(plain_text(row)) for row in body) <= SHORT_TEXT
+    letters = sum(len(plain_text(row)) for row in body)
+    whole = len(body) <= KEPT_WHOLE and letters <= SHORT_TEXT
+    tall = letters > TALL_ROW * len(body)
     rows = "".join(
         write_row(
             context,
@@ -101,7 +106,7 @@ def grid(context: Context, node: Node, plan: Layout, setting: Setting) -> str:
             plan,
             setting,
             header=False,
-            keep=is_kept(index, len(body), whole, setting.sourced),
+            keep=is_kept(index, len(body), whole, tall, setting.sourced),
         )
         for index, row in enumerate(body)
     )
@@ -114,15 +119,15 @@ def rows_of(node: Node, tag: str) -> list[Node]:
     return list(part.elements) if part else []
 
 
-def is_kept(index: int, rows: int, whole: bool, sourced: bool) -> bool:
+def is_kept(index: int, rows: int, whole: bool, tall: bool, sourced: bool) -> bool:
     """Whether a row stays with what follows: the first, the last two, and all of a table that stays whole.
 
     The last row does only where the line with its source follows. Before a heading it would tie the table to
-    the next one, and that to the one after, until a page cannot hold them all.
+    the next one, and that to the one after, until a page cannot hold them all. A tall row may stand alone.
     """
     if index == rows - 1:
         return sourced
-    return whole or index == 0 or index >= rows - 2
+    return whole or (not tall and (index == 0 or index >= rows - 2))
 
 
 def column_widths(
