@@ -41,7 +41,7 @@ def workspace(tmp_path: Path) -> Path:
 
 
 def test_commands_with_their_outputs_are_found() -> None:
-    assert len(shown()) == 11
+    assert len(shown()) == 12
 
 
 @pytest.mark.parametrize("example", shown(), ids=lambda example: f"atlas {example.arguments}")

@@ -15,7 +15,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "propose": ("COUNTRY [DMOP…]", "Write a proposal for each practice that serves a country best"),
         "consult": ("COUNTRY", "Write the consultation pack: letters, forms, and what agencies read"),
         "collect": ("COUNTRY FILE…", "Read what came back: comments, tracked changes, answers"),
-        "report": ("COUNTRY", "Write what came out of a consultation, with every comment and its answer"),
+        "report": ("COUNTRY", "Write the consultation report, with every comment and its answer"),
         "check": ("[COUNTRY…]", "Find errors in country profiles and in the catalog of practices"),
         "suggest-need": ("[TEXT]", "Suggest which needs a recommendation calls for, and why"),
         "explain": ("CODE", "Explain a finding: why it matters, how to mend it, examples"),

@@ -88,6 +88,10 @@ KINDS = (
     "words",
     "evidence",
     "cues",
+    "response",
+    "decisions",
+    "contacts",
+    "consultation",
 )
 
 #: PowerShell cannot hand over an empty word, so its script writes this instead.
