@@ -30,18 +30,18 @@ def agencies(facts: Plain, catalog: Catalog, view: View) -> list[Plain]:
                 "assessed": any(agency.get(field) for field in INTERNAL_FIELDS),
                 "role_labels": roles,
                 "parent": parent and {"name": parent["name"]},
-                "closed": closed(facts, agency),
+                "closed": closed(facts["agencies"], agency),
             }
         )
     return rows
 
 
-def closed(facts: Plain, agency: Plain) -> Plain:
-    """Until when a closed agency existed, and which one took its place; None where it exists."""
-    until = agency["until"]
+def closed(entries: Plain, entry: Plain) -> Plain:
+    """Until when an agency or body existed and which of `entries` took its place; None where it exists."""
+    until = entry["until"]
     if until is None:
         return None
-    successor = facts["agencies"].get(until["succeeded_by"])
+    successor = entries.get(until["succeeded_by"])
     return {**until, "successor": successor and successor["name"]}
 
 
@@ -54,6 +54,7 @@ def bodies(facts: Plain) -> list[Plain]:
             "chaired_by": names.get(body["chair_agency"]) or body["chair"] or "unknown",
             "kept_by": names.get(body["secretariat"]),
             "members": [names[key] for key in body["member_agencies"]] + body["other_members"],
+            "closed": closed(facts["bodies"], body),
         }
         for body in facts["bodies"].values()
     ]

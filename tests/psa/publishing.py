@@ -84,7 +84,7 @@ def published(profile: LoadedProfile, **options: Any) -> Published:
 def facts_of(request: PsaRequest) -> tuple[Document, Edition]:
     """The facts that the template of a request gets, and how they are to be set."""
     edition, profile = edition_of(request), request.profile.profile
-    analysis = analyze(profile, request.catalog)
+    analysis = analyze(profile, request.catalog, request.responses)
     matches = match(profile, request.catalog, analysis)
     found = psa(request.profile, request.catalog, analysis, matches, edition.view, "XTL-PSA-D1-TEST")
     return found, edition

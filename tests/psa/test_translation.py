@@ -15,6 +15,8 @@ from jinja2.ext import babel_extract
 
 from atlas_cli.languages import Language
 from atlas_cli.profile.load import LoadedProfile, load_profile
+from atlas_cli.profile.records import Responses
+from atlas_cli.profile.responses import ResponseRecord
 from atlas_cli.publish import publish_psa
 from atlas_cli.publish.render import labels_of, render
 from tests.oracles.package import Docx, Element, find, value
@@ -106,6 +108,20 @@ def cases() -> Iterator[tuple[LoadedProfile, dict[str, Any]]]:
     yield from ((profile_of(changed(minimal_data(), changes)), {}) for changes in CHANGES)
     yield profile_of(changed(nothing(), {"as_of": "2023-Q1"})), {}
     yield complete(OTHER), {}
+    yield from ((fictional, {"responses": answers(count)}) for count in (1, 2))
+
+
+def answers(count: int) -> Responses:
+    """So many answers of the ministry on the practice that two publications report on, too."""
+    said = {
+        "channel": "meeting",
+        "date": "2022-05-02",
+        "entered": {"date": "2022-12-01", "by": "Office"},
+        "agencies": ["mol"],
+        "answers": [{"practice": "enforcement-training-program", "answer": "validated"}],
+    }
+    record = ResponseRecord.model_validate(said)
+    return Responses(records={f"2022-05-02-mol-{number}": record for number in range(count)})
 
 
 def nothing() -> Any:
