@@ -21,8 +21,8 @@ def missing_translation(checked: Checked) -> Iterator[Problem]:
     """A text is missing in a language that the profile is written in.
 
     A language is in use once sentences of the file are written in it; names alone, as those of agencies in
-    Thai, are no such use, nor is what letters to agencies say of the project. A document in that language would
-    fall back to English in the middle of a page: add the texts that are missing, shown once for each entry.
+    Thai, are no such use, nor is what letters to agencies say of the project. A document in that language
+    would fall back to English in the middle of a page: add what is missing, shown once for each entry.
 
     Fails:
 
