@@ -141,7 +141,7 @@ def test_what_only_a_publication_reports_is_said_as_such(reported: Made) -> None
 def test_a_discussion_whose_result_nobody_states_is_no_validation(tmp_path: Path) -> None:
     said = of_country(tmp_path, "thailand").said
     assert "0 of 5" in said
-    assert "Status: consulted, from 1 answer." in said
+    assert "Status: consulted, as reported in publications." in said
     assert "the result is not stated" in said
 
 
