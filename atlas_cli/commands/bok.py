@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from atlas_cli.commands.asking import PAGES, AsFormat, InLanguage, OnPaper
 from atlas_cli.commands.console import note
-from atlas_cli.commands.delivery import FORMATS, deliver, format_wanted, target
+from atlas_cli.commands.delivery import deliver, format_wanted, target
 from atlas_cli.commands.group import only
 from atlas_cli.commands.options import Force, Open, Output, Quiet, Root, places_for
 
-if TYPE_CHECKING:
-    from atlas_cli.documents.view import Page
-
 FOLDER = "bok"
-PAGES: tuple[Page, ...] = ("a4", "letter")
 
 
 def run(
     output: Output = None,
     digest: Annotated[bool, typer.Option("--digest", help="The digest of two pages.")] = False,
-    lang: Annotated[str, typer.Option("--lang", metavar="CODE", help="Language of the document.")] = "en",
-    format: Annotated[
-        str | None,
-        typer.Option("--format", metavar="|".join(FORMATS), help="By default as -o ends, or docx."),
-    ] = None,
-    page: Annotated[str, typer.Option("--page", metavar="|".join(PAGES), help="Paper size.")] = "a4",
+    lang: InLanguage = "en",
+    format: AsFormat = None,
+    page: OnPaper = "a4",
     open_it: Open = False,
     force: Force = False,
     quiet: Quiet = False,

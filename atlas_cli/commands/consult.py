@@ -5,16 +5,16 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
+from atlas_cli.commands.asking import EDITIONS, PAGES, OnPaper
 from atlas_cli.commands.console import note, rendered, result
 from atlas_cli.commands.consult_blanks import warning
 from atlas_cli.commands.delivery import FORMATS, format_wanted
 from atlas_cli.commands.group import only
 from atlas_cli.commands.options import Country, Force, Open, Output, Quiet, Root, places_for
-from atlas_cli.commands.psa import EDITIONS, PAGES
 from atlas_cli.commands.templates import warn_of_changed_originals
 from atlas_cli.errors import AtlasError, UsageError
 from atlas_cli.text import counted
@@ -38,49 +38,44 @@ MODES: tuple[Mode, ...] = ("workshop", "meetings")
 PROGRESS_STEP = 25
 
 
+ModeOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--mode", metavar="|".join(MODES), help="By default as the profile's `consultation:` says."),
+]
+Practices: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--dmop", metavar="DMOP", help="Id or title of a practice; repeat for more. By default all taken up."
+    ),
+]
+Agencies: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--agency", metavar="ID", help="Id or name of an agency; repeat for more. By default all concerned."
+    ),
+]
+EditionOption: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--edition", metavar="|".join(EDITIONS), help="internal: all; government: no internal documents."
+    ),
+]
+
+
 def run(
     country: Country,
-    mode: Annotated[
-        str | None,
-        typer.Option(
-            "--mode", metavar="|".join(MODES), help="By default as the profile's consultation: says."
-        ),
-    ] = None,
-    dmop: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--dmop",
-            metavar="DMOP",
-            help="Id or title of a practice; repeat for more. By default all taken up.",
-        ),
-    ] = None,
-    agency: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--agency",
-            metavar="ID",
-            help="Id or name of an agency; repeat for more. By default all concerned.",
-        ),
-    ] = None,
+    mode: ModeOption = None,
+    dmop: Practices = None,
+    agency: Agencies = None,
     output: Output = None,
     lang: Annotated[
-        str,
-        typer.Option(
-            "--lang", metavar="CODE", help="Language of what is not for one agency to fill in or sign."
-        ),
+        str, typer.Option("--lang", metavar="CODE", help="Language of what no agency fills in or signs.")
     ] = "en",
     format: Annotated[
         str | None, typer.Option("--format", metavar="|".join(FORMATS), help="By default docx.")
     ] = None,
-    edition: Annotated[
-        str,
-        typer.Option(
-            "--edition",
-            metavar="|".join(EDITIONS),
-            help="internal: all; government: without internal documents.",
-        ),
-    ] = "internal",
-    page: Annotated[str, typer.Option("--page", metavar="|".join(PAGES), help="Paper size.")] = "a4",
+    edition: EditionOption = "internal",
+    page: OnPaper = "a4",
     open_it: Open = False,
     force: Force = False,
     quiet: Quiet = False,

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from atlas_cli.commands.answered import responses_of
+from atlas_cli.commands.asking import AsFormat, Asked, ForReader, InLanguage, Issued, OnPaper, asked_for
 from atlas_cli.commands.console import note, rendered
-from atlas_cli.commands.delivery import FORMATS, deliver, format_wanted, keep_traces, means_folder, target
-from atlas_cli.commands.group import only
+from atlas_cli.commands.delivery import deliver, keep_traces, means_folder, target
 from atlas_cli.commands.options import Country, Force, Open, Output, Quiet, Root, places_for
-from atlas_cli.commands.psa import EDITIONS, PAGES, Asked
 from atlas_cli.commands.templates import warn_of_changed_originals
 from atlas_cli.errors import UsageError
 from atlas_cli.workspace import Places, find_country, refuse_if_edited
@@ -39,23 +38,11 @@ def run(
     limit: Annotated[
         int | None, typer.Option("--limit", metavar="N", help="Propose at most so many practices.")
     ] = None,
-    lang: Annotated[str, typer.Option("--lang", metavar="CODE", help="Language of the document.")] = "en",
-    format: Annotated[
-        str | None,
-        typer.Option("--format", metavar="|".join(FORMATS), help="By default as -o ends, or docx."),
-    ] = None,
-    draft: Annotated[
-        bool | None,
-        typer.Option(
-            "--draft/--final",
-            help="A draft for comment (so by default), or final if nothing is open. Given, it is sent out: "
-            "its trace is kept.",
-        ),
-    ] = None,
-    edition: Annotated[
-        str, typer.Option("--edition", metavar="|".join(EDITIONS), help="Who reads it.")
-    ] = "government",
-    page: Annotated[str, typer.Option("--page", metavar="|".join(PAGES), help="Paper size.")] = "a4",
+    lang: InLanguage = "en",
+    format: AsFormat = None,
+    draft: Issued = None,
+    edition: ForReader = "government",
+    page: OnPaper = "a4",
     open_it: Open = False,
     force: Force = False,
     quiet: Quiet = False,
@@ -65,14 +52,7 @@ def run(
 
     Example: atlas propose thailand mdt-training --final -o ~/Documents
     """
-    asked = Asked(
-        language=lang,
-        format=format_wanted(format, output),
-        status="final" if draft is False else "draft",
-        issued=draft is not None,
-        edition=only("--edition", edition, EDITIONS),
-        page=only("--page", page, PAGES),
-    )
+    asked = asked_for(output, lang, format, draft, edition, page)
     named = practices or []
     refuse_what_makes_no_sense(named, output, limit, combined)
     places = places_for(root)

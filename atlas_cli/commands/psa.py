@@ -3,49 +3,31 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from atlas_cli.commands.answered import responses_of
+from atlas_cli.commands.asking import AsFormat, Asked, ForReader, InLanguage, Issued, OnPaper, asked_for
 from atlas_cli.commands.console import note, rendered
-from atlas_cli.commands.delivery import FORMATS, deliver, format_wanted, keep_traces, target
-from atlas_cli.commands.group import only
+from atlas_cli.commands.delivery import deliver, keep_traces, target
 from atlas_cli.commands.options import Country, Force, Open, Output, Quiet, Root, places_for
 from atlas_cli.commands.templates import warn_of_changed_originals
 from atlas_cli.workspace import Places, find_country
 
 if TYPE_CHECKING:
-    from atlas_cli.documents.view import Edition, Page, Status
     from atlas_cli.publish import Published
-    from atlas_cli.publish.document import Format
-
-EDITIONS: tuple[Edition, ...] = ("government", "internal")
-PAGES: tuple[Page, ...] = ("a4", "letter")
 
 
 def run(
     country: Country,
     output: Output = None,
-    lang: Annotated[str, typer.Option("--lang", metavar="CODE", help="Language of the document.")] = "en",
-    format: Annotated[
-        str | None,
-        typer.Option("--format", metavar="|".join(FORMATS), help="By default as -o ends, or docx."),
-    ] = None,
-    draft: Annotated[
-        bool | None,
-        typer.Option(
-            "--draft/--final",
-            help="A draft for comment (so by default), or final if nothing is open. Given, it is sent out: "
-            "its trace is kept.",
-        ),
-    ] = None,
-    edition: Annotated[
-        str, typer.Option("--edition", metavar="|".join(EDITIONS), help="Who reads it.")
-    ] = "government",
-    page: Annotated[str, typer.Option("--page", metavar="|".join(PAGES), help="Paper size.")] = "a4",
+    lang: InLanguage = "en",
+    format: AsFormat = None,
+    draft: Issued = None,
+    edition: ForReader = "government",
+    page: OnPaper = "a4",
     open_it: Open = False,
     force: Force = False,
     quiet: Quiet = False,
@@ -58,14 +40,7 @@ def run(
 
     Example: atlas psa thailand --final -o ~/Documents
     """
-    asked = Asked(
-        language=lang,
-        format=format_wanted(format, output),
-        status="final" if draft is False else "draft",
-        issued=draft is not None,
-        edition=only("--edition", edition, EDITIONS),
-        page=only("--page", page, PAGES),
-    )
+    asked = asked_for(output, lang, format, draft, edition, page)
     places = places_for(root)
     path = find_country(places, country)
     if not quiet:
@@ -84,21 +59,6 @@ def run(
         return rebuild_on_change(write, places, path, then_open=open_it)
     write(then_open=open_it)
     return 0
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The options of the document, found to be sensible before anything is read.
-
-    One that is `issued` was called a draft or final by whoever sends it out; another is a working copy.
-    """
-
-    language: str
-    format: Format
-    status: Status
-    edition: Edition
-    page: Page
-    issued: bool = False
 
 
 def publish(path: Path, places: Places, asked: Asked, quiet: bool) -> tuple[Published, str]:

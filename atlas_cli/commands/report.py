@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from atlas_cli.commands.answered import responses_of
+from atlas_cli.commands.asking import AsFormat, Asked, ForReader, InLanguage, OnPaper, asked_for
 from atlas_cli.commands.console import note, rendered
-from atlas_cli.commands.delivery import FORMATS, deliver, format_wanted, target
-from atlas_cli.commands.group import only
+from atlas_cli.commands.delivery import deliver, target
 from atlas_cli.commands.options import Country, Force, Open, Output, Quiet, Root, places_for
-from atlas_cli.commands.psa import EDITIONS, PAGES, Asked
 from atlas_cli.commands.templates import warn_of_changed_originals
 from atlas_cli.workspace import Places, find_country
 
@@ -24,18 +23,13 @@ if TYPE_CHECKING:
 def run(
     country: Country,
     output: Output = None,
-    lang: Annotated[str, typer.Option("--lang", metavar="CODE", help="Language of the document.")] = "en",
-    format: Annotated[
-        str | None,
-        typer.Option("--format", metavar="|".join(FORMATS), help="By default as -o ends, or docx."),
-    ] = None,
+    lang: InLanguage = "en",
+    format: AsFormat = None,
     draft: Annotated[
         bool, typer.Option("--draft/--final", help="A draft, or final if every comment has a decision.")
     ] = True,
-    edition: Annotated[
-        str, typer.Option("--edition", metavar="|".join(EDITIONS), help="Who reads it.")
-    ] = "government",
-    page: Annotated[str, typer.Option("--page", metavar="|".join(PAGES), help="Paper size.")] = "a4",
+    edition: ForReader = "government",
+    page: OnPaper = "a4",
     open_it: Open = False,
     force: Force = False,
     quiet: Quiet = False,
@@ -45,13 +39,7 @@ def run(
 
     Example: atlas report paraguay --edition internal
     """
-    asked = Asked(
-        language=lang,
-        format=format_wanted(format, output),
-        status="draft" if draft else "final",
-        edition=only("--edition", edition, EDITIONS),
-        page=only("--page", page, PAGES),
-    )
+    asked = asked_for(output, lang, format, draft, edition, page)
     places = places_for(root)
     path = find_country(places, country)
     if not quiet:
