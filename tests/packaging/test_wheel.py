@@ -35,9 +35,10 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ".git", ".venv*", "venv", "build", "dist", "node_modules", "__pycache__", ".*_cache", ".hypothesis"
     )
     shutil.copytree(REPOSITORY, copy, ignore=ignore)
-    contacts = copy / "consultations" / "thailand" / "contacts.yaml"
-    contacts.parent.mkdir(parents=True, exist_ok=True)
-    contacts.write_text(PRIVATE, encoding="utf-8")
+    for name in ("contacts.yaml", "issued/THA-INV-F1-2345.xml", "responses/a.yaml", "proofs/letter.pdf"):
+        private = copy / "consultations" / "thailand" / name
+        private.parent.mkdir(parents=True, exist_ok=True)
+        private.write_text(PRIVATE, encoding="utf-8")
     return copy
 
 
