@@ -6,10 +6,12 @@ from atlas_cli.analysis import Analysis
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.documents import actors, gaps, law, project, series, summary
 from atlas_cli.documents.plain import Plain, fixed, located, notes_once, plain
+from atlas_cli.documents.psa_comments import comments
 from atlas_cli.documents.view import Document, View
 from atlas_cli.matching import Matches
 from atlas_cli.profile.load import LoadedProfile
 from atlas_cli.profile.model import Profile
+from atlas_cli.profile.records import NONE, Responses
 
 KIND = "psa"
 TEMPLATE = "psa.html"
@@ -24,6 +26,7 @@ def psa(
     matches: Matches,
     view: View,
     document_id: str,
+    responses: Responses = NONE,
 ) -> Document:
     """The facts of a country's Pre-Situational Analysis, as plain data."""
     profile, wanted = loaded.profile, view.language.code
@@ -63,6 +66,7 @@ def psa(
                 "cards": summary.cards(facts, catalog, wanted),
                 "consultation": project.consultation(facts),
             },
+            "comments": comments(loaded, catalog, analysis, responses, facts, view),
         },
     )
 

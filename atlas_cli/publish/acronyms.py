@@ -15,7 +15,7 @@ from atlas_cli.html.tree import Node
 #: Titles of publications and laws keep what their authors wrote: by class, or by the id of a reference; and
 #: ids that are printed are no acronyms.
 OWN_WORDS = frozenset({"bibliography", "id"})
-REFERENCES = ("source-", "study-")
+REFERENCES = ("source-", "study-", "comment-")
 #: The id of the table of acronyms.
 TABLE = "table-acronyms"
 #: The short name of a study is explained by its reference, to which it is a link.

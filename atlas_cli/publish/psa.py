@@ -30,6 +30,10 @@ from atlas_cli.publish.document import (
 )
 from atlas_cli.publish.formats import images_beside
 from atlas_cli.publish.provenance import document_id, provenance
+from atlas_cli.publish.render import find
+
+#: Templates of the consultation report that word the rows of annex A.
+OF_THE_REPORT = ("report/matrix.html", "report/pieces.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def publish_psa(request: PsaRequest) -> Published:
     identity = document_id(profile.country.iso3, KIND, request.status, profile.version, edition.made_from)
     analysis = analyze(profile, request.catalog, request.responses)
     matches = recommend(profile, request.catalog, analysis).matches
-    document = psa(loaded, request.catalog, analysis, matches, edition.view, identity)
+    document = psa(loaded, request.catalog, analysis, matches, edition.view, identity, request.responses)
     tree = with_used_acronyms(tree_of(document, edition, request.catalog))
     warnings: tuple[Diagnostic, ...] = ()
     if request.status == "final":
@@ -94,5 +98,5 @@ def made_from(request: PsaRequest, folders: Sequence[Path]) -> dict[str, str]:
         "page": request.page,
     }
     catalog = [file.path for file in request.catalog.files.values()]
-    templates = template_files(KIND, folders)
+    templates = template_files(KIND, folders) + [find(name, folders) for name in OF_THE_REPORT]
     return provenance(request.profile.file.path, catalog, templates, options, request.responses)

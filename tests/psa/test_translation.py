@@ -109,6 +109,7 @@ def cases() -> Iterator[tuple[LoadedProfile, dict[str, Any]]]:
     yield profile_of(changed(nothing(), {"as_of": "2023-Q1"})), {}
     yield complete(OTHER), {}
     yield from ((fictional, {"responses": answers(count)}) for count in (1, 2))
+    yield fictional, {"responses": commented()}
 
 
 def answers(count: int) -> Responses:
@@ -122,6 +123,19 @@ def answers(count: int) -> Responses:
     }
     record = ResponseRecord.model_validate(said)
     return Responses(records={f"2022-05-02-mol-{number}": record for number in range(count)})
+
+
+def commented() -> Responses:
+    """A comment of the ministry on the analysis, not decided on yet."""
+    said = {
+        "channel": "tracked-file",
+        "date": "2022-05-02",
+        "entered": {"date": "2022-12-01", "by": "Office"},
+        "document": {"kind": "psa"},
+        "agencies": ["mol"],
+        "items": [{"id": 1, "kind": "comment", "text": "Who pays?", "place": {"by": "nothing"}}],
+    }
+    return Responses(records={"2022-05-02-mol-0": ResponseRecord.model_validate(said)})
 
 
 def nothing() -> Any:
