@@ -97,8 +97,14 @@ def decided(table: Table, decisions: Path | None) -> dict[str, Any]:
     if decisions is not None:
         given, file = load_yaml(DecisionsFile, decisions)
         refuse_unknown([key for key in given.decisions if key not in keys_of(table)], file.path)
-        entries |= {key: plain_of(one) for key, one in given.decisions.items()}
+        entries |= {key: taken(plain_of(one), entries.get(key)) for key, one in given.decisions.items()}
     return entries
+
+
+def taken(given: dict[str, Any], known: dict[str, Any] | None) -> dict[str, Any]:
+    """A decision of a file; where the same one is known, what was noted when it was carried out stays."""
+    same = known is not None and all(known.get(name) == given.get(name) for name in ("decision", "wording"))
+    return {**known, **given} if known is not None and same else given
 
 
 def keys_of(table: Table) -> frozenset[str]:
