@@ -14,6 +14,7 @@ from atlas_cli.trace import Control, control_name
 
 TAG = re.compile(r"^(feedback|validation|attendance)\.[a-z0-9.-]+$")
 BOXES = re.compile(r"([☐☒☑✓✔✗✘🗹□]|\[[xX ]?\])")
+DOTTED = re.compile(r"^(\s*\d+)[.)]\s*")
 NUMBER = re.compile(r"^\s*(\d+)[.)]?\s+")
 TICKED = frozenset("☒☑✓✔✗✘🗹") | {"[x]", "[X]"}
 
@@ -141,6 +142,19 @@ def chosen(value: str, control: Control | None) -> str | None:
     return None
 
 
+def beyond_questions(returned: Returned, filled: Iterable[Filled]) -> str:
+    """What a form that somebody typed anew says besides answers, so that no remark is lost.
+
+    A form that keeps its tables or controls prints sentences of ours, which are nobody's answer.
+    """
+    if returned.answers or returned.rows:
+        return ""
+    said = {one.shown for one in filled}
+    id = returned.document_id or ""
+    lines = (line for line in returned.lines if line.partition(":")[2].strip() not in said)
+    return "\n".join(line for line in lines if not (id and id in line))
+
+
 # --- files without controls -------------------------------------------------------------------------------
 
 
@@ -200,7 +214,7 @@ def beside(returned: Returned, control: Control, alone: bool) -> str:
 
 def named(label: str, title: str, alone: bool) -> bool:
     """Whether a label is a title, with or without a hint after it."""
-    words = fold(label)
+    words = DOTTED.sub(r"\1 ", fold(label))
     if alone and not NUMBER.match(words):
         title = without_number(title)
     elif not NUMBER.match(title):

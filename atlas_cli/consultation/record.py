@@ -12,7 +12,7 @@ from typing import Any
 
 from atlas_cli.consultation.attendance import PARTS, participants
 from atlas_cli.consultation.dates import day_of, read_date
-from atlas_cli.consultation.forms import Filled, sorted_answers
+from atlas_cli.consultation.forms import Filled, beyond_questions, sorted_answers
 from atlas_cli.consultation.marks import formats, items
 from atlas_cli.consultation.place import known_places
 from atlas_cli.consultation.who import Directory, agencies_named
@@ -72,6 +72,8 @@ def record_of(returned: Returned, directory: Directory, entry: Entry) -> Record:
     unplaced += [
         left_over(one) for name, one in filled.items() if not is_used(name, kind) and one.value != "false"
     ]
+    if kind in FORMS and (more := beyond_questions(returned, filled.values())):
+        unplaced.append({"label": "Text beside the questions", "value": more})
     date = date_of(returned, filled, entry, odd, unplaced)
     given = practice_answers(returned, filled, odd, unplaced)
     attended = participants(filled, directory, odd) if kind == "attendance" else []
