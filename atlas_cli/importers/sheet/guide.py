@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from atlas_cli.importers.sheet.tables import CITED, ID, NUMBER, YEAR, Field, Table
+from atlas_cli.importers.sheet.tables import CITED, ID, KEY, NUMBER, YEAR, Field, Table
 
 HOW_TO = (
     "Each sheet is a list of the profile, each row an entry. Sheets with a dot belong to another one: "
@@ -26,6 +26,7 @@ HOW_TO = (
 
 OF_KEYS = {
     ID: "The id. It stays as it is: other entries refer to it.",
+    KEY: "What the row is about: an id that the profile or the catalog has.",
     YEAR: "Data year.",
     NUMBER: "Tells rows of one entry apart. Leave it empty in a new row.",
 }

@@ -17,9 +17,9 @@ from atlas_cli.yamlfile.nodes import Key
 
 Schema = Mapping[str, Any]
 Kind = Literal["scalar", "words", "lines", "text", "citation", "citations"]
-Keying = Literal["id", "year", "number"]
+Keying = Literal["id", "key", "year", "number"]
 
-ID, YEAR, NUMBER = "id", "year", "no."
+ID, KEY, YEAR, NUMBER = "id", "key", "year", "no."
 LANGUAGE_KEYS = "^[a-z]{2,3}$"
 SECTIONS_LEFT_OUT = frozenset({"narrative"})
 """Sections of entries that are prose, which is written in the profile itself."""
@@ -84,7 +84,7 @@ class Table:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        return tuple({"id": ID, "year": YEAR, "number": NUMBER}[kind] for kind in self.keying)
+        return tuple({"id": ID, "key": KEY, "year": YEAR, "number": NUMBER}[kind] for kind in self.keying)
 
     @property
     def section(self) -> str:
@@ -194,9 +194,9 @@ def _rows_of(alternatives: list[Schema], definitions: Schema) -> tuple[Keying, S
             items = list(_alternatives(one["items"], definitions))
             if any("properties" in item for item in items) and not any(map(is_cited, items)):
                 return "number", one["items"]
-        years = [inner for key, inner in one.get("patternProperties", {}).items() if key != LANGUAGE_KEYS]
-        if years:
-            return "year", years[0]
+        for key, inner in one.get("patternProperties", {}).items():
+            if key != LANGUAGE_KEYS:
+                return ("key" if key == _ID_PATTERN else "year"), inner
     return None
 
 
