@@ -62,7 +62,7 @@ def test_no_internal_field_reaches_a_government(tmp_path: Path, options: dict[st
 
 
 def test_a_government_reads_the_reasons_in_words(full: Made) -> None:
-    assert "Inspectors learn to recognize and document child labor." in full.said
+    assert "Its first two modules are given to inspectors in their first year." in full.said
 
 
 # --- draft and final --------------------------------------------------------------------------------------
@@ -98,10 +98,11 @@ def test_a_complete_final_has_no_numbers_before_paragraphs_and_says_final(tmp_pa
 
 
 def test_a_final_warns_of_cited_sources_known_through_others_only(tmp_path: Path) -> None:
-    known = {"sources": {"findings-2022": {"verified": "secondary"}, "press": {"verified": "secondary"}}}
+    known = {"sources": {"findings-2022": {"verified": "secondary"}, "gazette": {"verified": "secondary"}}}
     made = one(tmp_path, changes=known, status="final")
     assert [warning.message for warning in made.published.warnings] == [
-        "the source 'findings-2022' is known only as reported by others"
+        "the source 'findings-2022' is known only as reported by others",
+        "the source 'press' is known only as reported by others",
     ]
 
 

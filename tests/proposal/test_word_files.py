@@ -27,8 +27,8 @@ DOCUMENTS: dict[str, tuple[str, dict[str, Any]]] = {
 }
 every_document = pytest.mark.parametrize("name", DOCUMENTS)
 
-#: The longest practices of the catalog take a page more than a proposal should.
-MOST_PAGES = {"enforcement-training-program": 9, "legislative-review": 9}
+#: Pages that a ministry reads of one proposal.
+MOST_PAGES = 8
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def test_a_proposal_has_four_to_eight_pages(
         each.path.stem.removeprefix(f"{slug}-"): pages
         for each, pages in zip(made, pages_of(made, tmp_path), strict=True)
     }
-    assert {name: count for name, count in found.items() if not 4 <= count <= MOST_PAGES.get(name, 8)} == {}
+    assert {name: count for name, count in found.items() if not 4 <= count <= MOST_PAGES} == {}
 
 
 @pytest.mark.outside
