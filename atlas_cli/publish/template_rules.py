@@ -29,6 +29,7 @@ from atlas_cli.publish.clean_templates import is_known_clean, remember_clean, st
 from atlas_cli.publish.document import Places
 from atlas_cli.publish.psa import PsaRequest, publish_psa
 from atlas_cli.publish.render import labels_of
+from atlas_cli.publish.template_samples import check_samples
 from atlas_cli.publish.templates import START_TAG, environment
 
 STATES: tuple[tuple[Status, Edition], ...] = (("draft", "government"), ("final", "internal"))
@@ -196,4 +197,10 @@ def check_rendered(places: Places, catalog: Catalog, loaded: LoadedProfile) -> I
         try:
             publish_psa(request)
         except BadInput as error:
-            yield from (each for each in error.diagnostics if each.code.startswith(TEMPLATE_CODES))
+            yield from of_templates(error.diagnostics)
+    yield from of_templates(check_samples(places, catalog, loaded))
+
+
+def of_templates(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What is a mistake of a template, and not of the profile."""
+    return (each for each in diagnostics if each.code.startswith(TEMPLATE_CODES))
