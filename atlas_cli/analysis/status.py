@@ -20,7 +20,8 @@ class PracticeState:
     """The status of a practice and what it rests on.
 
     `validated_by` are agencies whose latest answer validates; `missing` are required ones without one.
-    `said` is every answer that counts, the oldest first.
+    `said` is every answer that counts, the oldest first; `since` is the date of the one that brought the
+    status about, None where no answer did.
     """
 
     status: Status
@@ -28,6 +29,7 @@ class PracticeState:
     validated_by: tuple[str, ...]
     missing: tuple[str, ...]
     said: tuple[Said, ...] = ()
+    since: str | None = None
 
 
 def practice_states(profile: Profile, responses: Responses) -> dict[str, PracticeState]:
@@ -47,14 +49,31 @@ def practice_state(practice: CountryPractice, said: tuple[Said, ...]) -> Practic
     """
     verdicts = latest_verdicts(said, practice.required)
     validated_by = tuple(agency for agency, verdict in verdicts.items() if verdict.validates)
-    missing = tuple(agency for agency in practice.required if agency not in validated_by)
+    missing = missing_of(practice, said)
     return PracticeState(
         status=recorded_status(practice) or answered_status(practice, said, missing),
         responses=len(said),
         validated_by=validated_by,
         missing=missing,
         said=said,
+        since=answered_since(practice, said),
     )
+
+
+def answered_since(practice: CountryPractice, said: tuple[Said, ...]) -> str | None:
+    """The date of the answer that brought the status about: a later remark does not move it."""
+    reached, day = "proposed", None
+    for place, one in enumerate(said, 1):
+        status = answered_status(practice, said[:place], missing_of(practice, said[:place]))
+        if status != reached:
+            reached, day = status, one.date
+    return day
+
+
+def missing_of(practice: CountryPractice, said: tuple[Said, ...]) -> tuple[str, ...]:
+    """Required agencies whose latest verdict does not validate, or that gave none."""
+    verdicts = latest_verdicts(said, practice.required)
+    return tuple(id for id in practice.required if id not in verdicts or not verdicts[id].validates)
 
 
 def recorded_status(practice: CountryPractice) -> Status | None:

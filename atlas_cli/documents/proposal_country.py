@@ -39,19 +39,22 @@ def status_of(ground: Ground, practice: str) -> Plain:
 
 
 def is_validated_by_name(state: PracticeState | None) -> bool:
-    """Whether publications alone report the validation: of the practice by its name, not of our text."""
+    """Whether publications alone report the validation: of the practice by its name, not of our text.
+
+    Who discusses our text later has not validated it.
+    """
     if state is None or state.status != "validated":
         return False
-    return all(one.channel == "reported" for one in state.said)
+    return all(one.channel == "reported" for one in state.said if one.validates)
 
 
 def since(state: PracticeState | None, here: Plain) -> str | None:
-    """When the status came about: the day of the latest answer, or of what is recorded with a source."""
+    """When the status came about: by an answer, or as it is recorded with a source."""
     if state is None:
         return None
     if state.status in ("implemented", "withdrawn"):
         return str(here[state.status]["date"])
-    return state.said[-1].date if state.said else None
+    return state.since
 
 
 def lead_of(ground: Ground, practice: Practice) -> Plain:

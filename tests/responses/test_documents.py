@@ -44,6 +44,21 @@ def test_a_proposal_shows_the_status_and_since_when(responses: Responses) -> Non
     assert "Validated</span>, 2 May 2022" in page
 
 
+def test_who_only_discusses_our_text_has_not_validated_it(tmp_path: Path) -> None:
+    """A publication reports that the practice was validated, by its name."""
+    reported = {
+        "channel": "reported", "date": "2020-Q3", "answer": "validated", "all_required": True,
+        "other_institutions": ["Eight institutions"], "count": 8, "source": "findings-2022",
+    }  # fmt: skip
+    profile = the_fictional({"practices": {PRACTICE: {"responses": [reported]}}})
+    answer = {"practice": PRACTICE, "answer": "discussed"}
+    later = loaded(tmp_path, {"2022-05-02-police-0": {"agencies": ["police"], "answers": [answer]}})
+    request = proposal_of(profile, practices=(PRACTICE,), format="html", responses=later)
+    page = publish_proposals(request)[0].content.decode()
+    assert "Validated by name, as reported" in page
+    assert "this text has not been validated" in page
+
+
 def test_another_answer_gives_another_document_id_and_the_same_ones_the_same_bytes(
     responses: Responses,
 ) -> None:

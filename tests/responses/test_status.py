@@ -81,6 +81,20 @@ def test_a_later_discussion_takes_nothing_back() -> None:
     assert state(records, ["a"]).status == "validated"
 
 
+def test_the_status_holds_since_the_answer_that_brought_it_about() -> None:
+    answers = {
+        "1": record("discussed", "a", date="2022-05-01"),
+        "2": record("validated", "a", date="2022-05-02"),
+        "3": record("validated", "b", date="2022-05-03"),
+        "4": record("discussed", "b", date="2022-06-04"),
+    }
+    assert state(answers, ["a", "b"]).since == "2022-05-03"
+    assert state({"1": answers["1"], "2": answers["2"]}, ["a", "b"]).since == "2022-05-01"
+    refused = {**answers, "5": record("not-validated", "a", date="2022-07-05")}
+    assert state(refused, ["a", "b"]).since == "2022-07-05"
+    assert state({}, ["a"]).since is None
+
+
 def test_without_a_required_list_answers_of_single_institutions_validate_nothing() -> None:
     assert state({"x": record("validated", "a"), "y": record("validated", "b")}, []).status == "consulted"
 
