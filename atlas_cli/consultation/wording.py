@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from atlas_cli.checks.prose import KeyPath, Prose, prose
 from atlas_cli.analysis.matters import Matter
+from atlas_cli.checks.prose import KeyPath, Prose, prose
 from atlas_cli.profile.load import LoadedProfile
 from atlas_cli.yamlfile import Key, YamlFile
 from atlas_cli.yamlfile.nodes import Node

@@ -47,7 +47,7 @@ def row(ground: Ground, match: Match, candidate: Candidate, inside: Inside | Non
 
 
 def how(ground: Ground, match: Match, candidate: Candidate) -> Plain:
-    """How the practice acts on the gap: in the profile's words with their path, or in those of the catalog."""
+    """How the practice acts on the gap: in the profile's words with their path, or in the catalog's."""
     if candidate.here is None:
         return fixed(candidate.reason, ground.wanted)
     return ground.facts["gaps"][match.gap]["practices"][candidate.practice]

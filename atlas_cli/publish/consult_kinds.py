@@ -24,8 +24,8 @@ class Kind:
 
     `kind` is what its trace calls it, `short` how its id does, `template` its file below templates/.
     `workshop` and `meetings` say how often it is in a pack of that mode. In `agency_language` it is written
-    in the language of the agency. An `internal` document is made as internal edition only. Letters and forms are
-    `final`: nobody tracks changes in a form; what is sent for comment is a `draft`.
+    in the language of the agency. An `internal` document is made as internal edition only. Letters and forms
+    are `final`: nobody tracks changes in a form; what is sent for comment is a `draft`.
     One that `lists` gets to know all other files of the pack.
     """
 

@@ -7,7 +7,6 @@ from atlas_cli.html.outline import Labels
 from atlas_cli.languages import Language
 from atlas_cli.word.write import Prompts
 
-
 #: How Word writes a date that is chosen in a form, where it is not day, month, year with spaces.
 WORD_DATES = {"es": "d 'de' MMMM 'de' yyyy"}
 

@@ -86,7 +86,10 @@ def facts_of(request: PsaRequest) -> tuple[Document, Edition]:
     edition, profile = edition_of(request), request.profile.profile
     analysis = analyze(profile, request.catalog, request.responses)
     matches = match(profile, request.catalog, analysis)
-    found = psa(request.profile, request.catalog, analysis, matches, edition.view, "XTL-PSA-D1-TEST", request.responses)
+    identity = "XTL-PSA-D1-TEST"
+    found = psa(
+        request.profile, request.catalog, analysis, matches, edition.view, identity, request.responses
+    )
     return found, edition
 
 
