@@ -26,7 +26,7 @@ class Contact(Model):
     addressee: PlainText | None = Field(
         None,
         description="Name of the person, as the letter addresses them. Private.",
-        examples=["Ana Benítez"],
+        examples=["Name of the person"],
     )
     title: PlainText | None = Field(
         None,
