@@ -56,7 +56,7 @@ def value(element: Element, path: str) -> str | None:
 
 def text(element: Element) -> str:
     """What one reads in an element: text with tabs and line breaks, without field codes and deletions."""
-    kinds = {name("w:tab"): "\t", name("w:br"): "\n", name("w:noBreakHyphen"): "\u2011"}
+    kinds = {name("w:tab"): "\t", name("w:br"): "\n", name("w:noBreakHyphen"): "-"}
     parts = find(element, ".//w:r/w:t | .//w:r/w:tab | .//w:r/w:br | .//w:r/w:noBreakHyphen")
     return "".join(kinds.get(part.tag, part.text or "") for part in parts)
 
@@ -83,7 +83,7 @@ def fields(story: Element) -> list[Field]:
     """The fields of a part, in the order in which they end; those that never end come last."""
     done = [Field(value(simple, "@w:instr") or "", text(simple)) for simple in find(story, ".//w:fldSimple")]
     stack: list[OpenField] = []
-    for piece in find(story, ".//w:fldChar | .//w:instrText | .//w:t"):
+    for piece in find(story, ".//w:fldChar | .//w:instrText | .//w:t | .//w:noBreakHyphen"):
         kind = value(piece, "@w:fldCharType")
         if kind == "begin":
             stack.append(OpenField())
@@ -94,9 +94,10 @@ def fields(story: Element) -> list[Field]:
             done.append(Field(closed.instruction, closed.result))
         elif piece.tag == name("w:instrText") and stack:
             stack[-1].instruction += piece.text or ""
-        elif piece.tag == name("w:t"):
+        elif piece.tag in (name("w:t"), name("w:noBreakHyphen")):
+            said = "-" if piece.tag == name("w:noBreakHyphen") else piece.text or ""
             for outer in stack:
-                outer.result += (piece.text or "") if outer.separated else ""
+                outer.result += said if outer.separated else ""
     return done + [Field(left.instruction, left.result, False) for left in stack]
 
 

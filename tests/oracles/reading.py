@@ -33,7 +33,10 @@ def is_blank(element: Element) -> bool:
 
 
 def text_of_run(run: Element) -> str:
-    return "".join(values(run, "w:t/text()"))
+    return "".join(
+        "-" if part.tag == name("w:noBreakHyphen") else part.text or ""
+        for part in find(run, "w:t | w:noBreakHyphen")
+    )
 
 
 def is_thai(docx: Docx, run: Element) -> bool:

@@ -127,6 +127,9 @@ def every(node: Any, kind: str) -> list[Any]:
     return own + [found for item in node.values() for found in every(item, kind)]
 
 
+GAP_ID = re.compile(r"([A-Z]{2})-([A-Z]\d)")
+
+
 def squeezed(text: str) -> str:
     return "".join(text.split())
 
@@ -167,7 +170,11 @@ def test_docx2python_reads_the_same_tables_and_notes(press: Press, country: str)
         for table in body
         if len(table[0]) > 1
     ]
-    expected = [[[squeezed(cell) for cell in row] for row in table] for table in tables(made.docx)]
+    # this reader drops the hyphens that do not break
+    expected = [
+        [[GAP_ID.sub(r"\1\2", squeezed(cell)) for cell in row] for row in table]
+        for table in tables(made.docx)
+    ]
     assert [[[plainer(cell) for cell in row] for row in table] for table in found] == expected
     lines = [squeezed("".join(paragraph)) for table in foot for row in table for paragraph in row]
     assert [re.sub(r"^footnote\d+\)", "", line) for line in lines if line] == notes(made)

@@ -140,8 +140,8 @@ class Reader:
         drawn = find(run, ".//wp:docPr")
         if drawn:
             return "".join(f"[picture: {one.get('descr')}]" for one in drawn)
-        kinds = {name("w:tab"): f" {TAB} ", name("w:br"): f" {BREAK} "}
-        parts = find(run, "w:t | w:tab | w:br")
+        kinds = {name("w:tab"): f" {TAB} ", name("w:br"): f" {BREAK} ", name("w:noBreakHyphen"): "-"}
+        parts = find(run, "w:t | w:tab | w:br | w:noBreakHyphen")
         said = "".join(kinds.get(part.tag, part.text or "") for part in parts)
         code = self.language_of(run)
         return f"‹{code}: {said}›" if said.strip() and code != self.language else said
@@ -216,7 +216,8 @@ def bookmarks(docx: Docx) -> dict[str, str]:
 def bookmarked(story: Element) -> Iterator[tuple[str, str]]:
     """Bookmarks of one part: starts and ends are points between the texts, wherever they stand."""
     open_now: dict[str, tuple[str, list[str]]] = {}
-    for piece in story.iter(name("w:bookmarkStart"), name("w:bookmarkEnd"), name("w:t"), name("w:br")):
+    kinds = [name(f"w:{tag}") for tag in ("bookmarkStart", "bookmarkEnd", "t", "br", "noBreakHyphen")]
+    for piece in story.iter(*kinds):
         if piece.tag == name("w:bookmarkStart"):
             open_now[value(piece, "@w:id") or ""] = (value(piece, "@w:name") or "", [])
         elif piece.tag == name("w:bookmarkEnd"):
@@ -225,7 +226,7 @@ def bookmarked(story: Element) -> Iterator[tuple[str, str]]:
                 yield found[0], "".join(found[1])
         else:
             for _, parts in open_now.values():
-                parts.append(piece.text or " ")
+                parts.append("-" if piece.tag == name("w:noBreakHyphen") else piece.text or " ")
 
 
 __all__ = [

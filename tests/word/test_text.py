@@ -145,3 +145,11 @@ def test_a_document_in_spanish_says_so_once_for_all_its_text(tmp_path: Path) -> 
     file = Docx(path)
     assert values(file.tree("word/styles.xml"), "w:docDefaults//w:lang/@w:val") == ["es-ES"]
     assert values(file.body, ".//w:lang/@w:val") == []
+
+
+def test_the_id_of_a_gap_does_not_break_at_its_hyphen(tmp_path: Path) -> None:
+    """A line that ends with “TH-” hides which gap is meant; what is read back stays what was written."""
+    said = "As TH-E2 and AR-C10 say, well-known acts (BOL-PRO-D1) and C-138 differ."
+    made = body_of(tmp_path, f"<p>{said}</p>")
+    assert len(find(made.body, ".//w:noBreakHyphen")) == 2
+    assert [words for _, words in paragraphs(made)] == [said]

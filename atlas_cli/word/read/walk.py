@@ -26,7 +26,7 @@ CHANGES: Mapping[str, ChangeKind] = {
     "w:moveTo": "move-to",
 }
 CELL_CHANGES: Mapping[str, ChangeKind] = {"w:cellIns": "insertion", "w:cellDel": "deletion"}
-LETTERS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "\u2011"}
+LETTERS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 PRIVATE_USE = range(0xE000, 0xF900)
 PICTURE = "[picture]"
 
@@ -151,8 +151,9 @@ def properties_changed(walker: Walker, element: Element) -> None:
 
 
 def text(walker: Walker, element: Element) -> None:
+    """Text; some programs save a hyphen that does not break as a character of its own."""
     if element.text:
-        walker.add(element.text)
+        walker.add(element.text.replace("\u2011", "-"))
 
 
 def letter(walker: Walker, element: Element) -> None:
