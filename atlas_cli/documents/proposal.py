@@ -30,8 +30,10 @@ MOST_GAPS = 6
 #: Practices that stand side by side on one page.
 MOST_SIDE_BY_SIDE = 5
 
-#: Height of one bar of the calendar with its label, in mm.
-MM_PER_ACTIVITY = 4.0
+#: What each bar of the calendar adds to its height, in mm; with less, every other name is left out.
+MM_PER_ACTIVITY = 2.5
+#: Height of the calendar besides: its axis, and room above and below the bars, in mm.
+MM_OF_AXIS = 18.2
 
 #: Of a column of the theory of change, in percent.
 LEAST_WIDTH = 22
@@ -123,7 +125,7 @@ def one_proposal(
         **country.not_taking_part(ground, practice),
         "languages": country.working_languages(ground),
         "calendar": calendar,
-        "chart_height": max(28, MM_PER_ACTIVITY * len(calendar)),
+        "chart_height": max(28, MM_OF_AXIS + MM_PER_ACTIVITY * len(calendar)),
         "in_kind": [continued(text) for text in printed["in_kind"]],
         "kept": [continued(text) for text in printed["fixed"]],
         "changed": [continued(text) for text in printed["adapted"]],
