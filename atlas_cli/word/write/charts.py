@@ -20,8 +20,9 @@ from atlas_cli.word.write.markup import DECLARATION, NAMESPACES, escape
 __all__ = ["Chart", "Series", "chart_from_table", "chart_height", "chart_workbook", "chart_xml"]
 
 TEXT, AXIS, GRID = "262626", "6B7882", "C3CDD4"
-AXIS_SIZE, LABEL_SIZE = 900, 850
-"""Sizes of letters in hundredths of a point."""
+AXIS_SIZE, LABEL_SIZE, NAME_SIZE = 900, 850, 800
+"""Sizes of letters in hundredths of a point. The last is that of the names beside the bars of a calendar:
+LibreOffice leaves out every other one that is larger."""
 
 LINE_WIDTH = 9525
 """0.75 pt in EMU."""
@@ -153,11 +154,12 @@ def category_axis(chart: Chart) -> str:
     """Names of categories; the axis line is left out under stacks, whose white outlines would cut it."""
     orientation, position = ("maxMin", "l") if chart.is_horizontal else ("minMax", "b")
     axis_line = line(None if chart.is_stacked else AXIS)
+    size = NAME_SIZE if chart.kind == "calendar" else AXIS_SIZE
     return (
         f'<c:catAx><c:axId val="{CATEGORY_AXIS}"/><c:scaling><c:orientation val="{orientation}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{position}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f"<c:spPr><a:noFill/>{axis_line}</c:spPr>{letters(AXIS_SIZE, TEXT)}"
+        f"<c:spPr><a:noFill/>{axis_line}</c:spPr>{letters(size, TEXT)}"
         f'<c:crossAx val="{VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         '<c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
