@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from atlas_cli.languages import Language
+from atlas_cli.profile.records import load_responses
 from atlas_cli.publish import proposal as publishing
 from atlas_cli.publish.proposal import ProposalRequest, publish_proposals
 from tests.oracles.package import find
+from tests.processes import REPOSITORY
 from tests.proposal.publishing import (
     FULL,
     Made,
@@ -76,6 +78,11 @@ def of_the_gaps() -> Iterator[ProposalRequest]:
     quiet = {"channel": "reported", "date": "2022", "agencies": ["mol"], "answer": "discussed"}
     discussed = {"responses": [{**quiet, "source": "project-page"}], "implemented": None}
     yield request_of(the_fictional({"practices": {FULL: discussed}}), practices=(FULL,))
+    answered = load_responses(REPOSITORY / "tests" / "report" / "testland")
+    taken_up = {"practices": {"community-referrals": {"responses": None}}}
+    letter = {id: record for id, record in answered.records.items() if record.channel == "letter"}
+    for given in (answered, replace(answered, records=letter)):
+        yield request_of(the_fictional(taken_up), practices=("community-referrals",), responses=given)
     withdrawn = {"implemented": None, "withdrawn": {"date": "2022", "source": "project-page"}}
     yield request_of(the_fictional({"practices": {FULL: withdrawn}}), practices=(FULL,))
 
@@ -216,11 +223,12 @@ def test_outside_brackets_stands_only_what_is_marked_as_another_language(
         tmp_path, request_of(the_fictional(), practices=(FULL, "mdt-training"), language="xx")
     )
     for made in [*portfolios("thailand", language="xx"), *fictional]:
+        names = proper_names(made)
         for paragraph in find(made.docx.body, ".//w:p"):
             left = "".join(said for run in find(paragraph, ".//w:r") for said in unmarked(made.docx, run))
             while BRACKETED.search(left):
                 left = BRACKETED.sub(" ", left)
-            for name in proper_names(made):
+            for name in names:
                 left = left.replace(name, " ")
             assert not re.search(r"[^\W\d_]{4,} [^\W\d_]{2,} [^\W\d_]{2,}", left), left
 
