@@ -32,6 +32,8 @@ class Watching:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
+            # a shell that runs tests in the background lets them ignore Ctrl-C, and what they start as well
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
         )
         self.lines: list[str] = []
         self.reader = Thread(target=self._read, daemon=True)
