@@ -131,7 +131,8 @@ GAP_ID = re.compile(r"([A-Z]{2})-([A-Z]\d)")
 
 
 def squeezed(text: str) -> str:
-    return "".join(text.split())
+    """Without spaces; pandoc reads the hyphen that keeps the id of a gap together as a letter of its own."""
+    return "".join(text.replace("\u2011", "-").split())
 
 
 def rows_of(table: Any) -> list[list[str]]:

@@ -196,7 +196,7 @@ def test_every_gap_is_counted_once(press: Press, country: str) -> None:
     assert by_severity == [levels.count(level) for level in ("High", "Medium", "Low")]
     said = "\n".join(transcript(made.docx))
     count = len(registered)
-    assert f"{count} {'gap is' if count == 1 else 'gaps are'} recorded in this edition" in said
+    assert re.search(rf"This edition records (?:one|{count}) gaps?\b", said), said[:400]
     outside = made.request.profile.profile.gaps.keys() - {row[0] for row in registered}
     assert f"{count + len(outside)}" == str(len(made.request.profile.profile.gaps))
 
@@ -231,7 +231,7 @@ def test_ended_policies_are_flagged(press: Press) -> None:
     status = {row[0].partition(" (")[0]: row[2] for row in rows(press, "testland", "Policy")}
     assert status["Action Plan 2015–2019"] == "Ended"
     said = "\n".join(transcript(made.docx))
-    assert "2 policies had ended by this date: Action Plan 2015–2019 and Agreement with farmers." in said
+    assert "By this date 2 policies had ended; their status says so." in said
 
 
 @pytest.mark.parametrize("country", ["thailand", "testland", "minimal"])
@@ -239,9 +239,11 @@ def test_gaps_without_a_practice_are_listed(press: Press, country: str) -> None:
     made = press(country)
     found = tables(made.docx)
     served = {row[0].split()[0] for table in found if "main purpose" in table[0][1] for row in table}
-    reasons = (": No practice of the catalog", ": Outside the project's outcomes")
-    lines = [line for line in transcript(made.docx) if line.startswith("• ")]
-    listed = {line.split()[1] for line in lines if any(reason in line for reason in reasons)}
+    listed, reason = set(), ""
+    for line in transcript(made.docx):
+        reason = reason if line.startswith("• ") else line
+        if line.startswith("• ") and ("No practice of the catalog" in reason or "utside the project" in reason):
+            listed.add(line.split()[1])
     outside = {row[0] for table in found if "who says so" in table[0][1] for row in table[1:]}
     for gap in made.request.profile.profile.gaps:
         assert (gap in served) + (gap in listed) + (gap in outside) == 1, gap

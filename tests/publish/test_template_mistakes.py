@@ -40,7 +40,8 @@ def line_of(folder: Path, name: str, words: str) -> int:
 
 
 def after_heading(addition: str) -> Any:
-    return lambda source: source.replace("</h1>", f"</h1>\n<p>Before.</p>\n{addition}")
+    """Below the last heading of a template: that of the branch without answers."""
+    return lambda source: f"</h1>\n<p>Before.</p>\n{addition}".join(source.rsplit("</h1>", 1))
 
 
 MISTAKES = [
