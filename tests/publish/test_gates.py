@@ -241,8 +241,9 @@ def test_gaps_without_a_practice_are_listed(press: Press, country: str) -> None:
     served = {row[0].split()[0] for table in found if "main purpose" in table[0][1] for row in table}
     listed, reason = set(), ""
     for line in transcript(made.docx):
-        reason = reason if line.startswith("• ") else line
-        if line.startswith("• ") and ("No practice of the catalog" in reason or "utside the project" in reason):
+        if not line.startswith("• "):
+            reason = line
+        elif "No practice of the catalog" in reason or "utside the project" in reason:
             listed.add(line.split()[1])
     outside = {row[0] for table in found if "who says so" in table[0][1] for row in table[1:]}
     for gap in made.request.profile.profile.gaps:
