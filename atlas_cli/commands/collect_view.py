@@ -35,6 +35,9 @@ def block(one: Collected, file: YamlFile) -> Iterator[str]:
         ids = one.relation.to if one.relation else ()
         yield f"{shown(one.path)}: already collected as {listed(ids)}; nothing was changed."
         return
+    if one.outcome == "untouched":
+        yield f"{shown(one.path)}: as it was sent; nobody has filled in or changed anything."
+        return
     if one.record is None:
         return
     data = one.record.data
@@ -142,11 +145,13 @@ def has(node: Any, key: Key) -> bool:
 
 
 def summary(done: Iterable[Collected]) -> str:
-    """The last line: how many files were collected, known and refused."""
+    """The last line: how many files were collected, known, untouched and refused."""
     counts = Counter(one.outcome for one in done)
     parts = [f"{counted(counts['collected'], 'file')} collected"]
     if counts["known"]:
         parts.append(f"{counts['known']} known before")
+    if counts["untouched"]:
+        parts.append(f"{counts['untouched']} as sent")
     if counts["refused"]:
         parts.append(f"{counts['refused']} not read")
     return ", ".join(parts) + "."

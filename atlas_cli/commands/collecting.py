@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from atlas_cli.profile.load import LoadedProfile
     from atlas_cli.profile.records import Responses
 
-Outcome = Literal["collected", "known", "refused"]
+Outcome = Literal["collected", "known", "untouched", "refused"]
 
 HEADER = (
     "What came back in one file, as read by `atlas collect`. This file is never changed: a newer version of\n"
@@ -98,7 +98,8 @@ def made_of(
     if refusal:
         return refusal
     own = replace(entry, kept=read.kept, notes=tuple(notes(read, profile)))
-    return read.path, record_of(read.returned, directory, own)
+    record = record_of(read.returned, directory, own)
+    return Collected(read.path, "untouched") if record.untouched else (read.path, record)
 
 
 def refused(read: Read, profile: LoadedProfile) -> Collected | None:

@@ -55,10 +55,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The data of a record and the id it is stored under."""
+    """The data of a record and the id it is stored under.
+
+    A file that is `untouched` came back as it was sent: nobody has answered with it.
+    """
 
     id: str
     data: Mapping[str, Any]
+    untouched: bool = False
 
 
 def record_of(returned: Returned, directory: Directory, entry: Entry) -> Record:
@@ -77,9 +81,12 @@ def record_of(returned: Returned, directory: Directory, entry: Entry) -> Record:
     date = date_of(returned, filled, entry, odd, unplaced)
     given = practice_answers(returned, filled, odd, unplaced)
     attended = participants(filled, directory, odd) if kind == "attendance" else []
-    if kind in FORMS and all(one.value == "false" for one in filled.values()):
+    blank = all(one.value == "false" for one in filled.values())
+    if kind in FORMS and blank:
         odd.append("Nothing is filled in on this form.")
-    odd += formats(returned)
+    changed = [*items(returned, known)]
+    restyled = [*formats(returned)]
+    odd += restyled
     data = {
         "channel": "form" if kind in FORMS else "tracked-file",
         "date": date,
@@ -90,12 +97,14 @@ def record_of(returned: Returned, directory: Directory, entry: Entry) -> Record:
         **who,
         "answers": given,
         "participants": attended,
-        "items": list(items(returned, known)),
+        "items": changed,
         "unplaced": unplaced,
         "oddities": [clean(line) for line in odd],
     }
     kept = cleaned({key: value for key, value in data.items() if value not in (None, [], {}, ())})
-    return Record(record_id(kept, returned), kept)
+    seen = returned.trace is not None and not returned.oddities
+    untouched = seen and blank and not (changed or restyled or unplaced)
+    return Record(record_id(kept, returned), kept, untouched)
 
 
 def record_id(data: Mapping[str, Any], returned: Returned) -> str:

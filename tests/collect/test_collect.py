@@ -100,6 +100,16 @@ def test_the_same_file_twice_changes_nothing_and_says_so(workspace: Path) -> Non
     assert {path: path.read_bytes() for path in (workspace / RECORDS).iterdir()} == before
 
 
+def test_what_comes_back_as_it_was_sent_is_no_answer(press: Press, workspace: Path) -> None:
+    """A practice is consulted with its first response: a blank form must not be one."""
+    put(workspace, "form.docx", feedback())
+    put(workspace, "psa.docx", press("thailand").path.read_bytes())
+    run = collect(workspace, "returned")
+    assert (run.code, run.err) == (0, "0 files collected, 2 as sent.\n")
+    assert run.out.count("as it was sent; nobody has filled in or changed anything.") == 2
+    assert records(workspace) == {}
+
+
 def test_a_newer_version_supersedes_the_older_one_visibly(workspace: Path) -> None:
     newer = {"feedback.fit": "5 of 5", "feedback.person": "Ann", "feedback.date": "2026-04-20"}
     old = put(workspace, "a.docx", FEEDBACK)
@@ -216,7 +226,8 @@ def test_quietly_only_the_paths_written_are_told(workspace: Path) -> None:
 
 def test_a_name_inside_a_file_cannot_choose_where_is_written(workspace: Path) -> None:
     """Ids and agencies of strangers never become parts of a path."""
-    evil = feedback({**ABOUT, "agency": "../../../evil"}, id="THA-FEEDBACK-D1-7K4M")
+    blank = feedback({**ABOUT, "agency": "../../../evil"}, id="THA-FEEDBACK-D1-7K4M")
+    evil = filled(blank, {"feedback.fit": "3 of 5"})
     done = collect(workspace, put(workspace, "..docx", evil), put(workspace, "งาน.docx", evil + b""))
     assert done.code == 0
     written = [path.relative_to(workspace) for path in workspace.rglob("*.yaml")]
