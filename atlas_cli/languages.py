@@ -117,6 +117,10 @@ class Language:
         """`BR` → `Brazil`; a code that Unicode does not know stays as it is."""
         return str(locale_of(self.code).territories.get(code, code))
 
+    def called(self, code: str) -> str:
+        """What readers call a language: `es` → `Spanish`; an unknown code stays as it is."""
+        return str(locale_of(self.code).languages.get(code, code))
+
     def listed(self, items: Sequence[str]) -> str:
         """`a, b and c`."""
         from babel.lists import format_list

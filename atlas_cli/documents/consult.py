@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from atlas_cli.analysis import Analysis, analyze
 from atlas_cli.analysis.roles import filling
+from atlas_cli.analysis.status import NOT_TAKEN_UP
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.catalog.practices import Practice
 from atlas_cli.documents import project
@@ -275,14 +276,17 @@ def head(pack: Pack, paper: Paper) -> Plain:
     }
 
 
+def version_of(profile: Profile, practice: str) -> str:
+    """The version of the text that agencies see; that of a practice not taken up yet is the first."""
+    return profile.practices.get(practice, NOT_TAKEN_UP).version
+
+
 def about(pack: Pack, paper: Paper) -> Plain:
     """What a form is about, by name: agency, practice and its version, language, mode."""
-    here = pack.profile.practices.get(paper.practice or "")
-    version = (here.version if here else "1") if paper.practice else ""
     said = {
         "agency": paper.agency or "",
         "practice": paper.practice or "",
-        "version": version,
+        "version": version_of(pack.profile, paper.practice) if paper.practice else "",
         "language": paper.view.language.code,
         "mode": pack.mode,
     }

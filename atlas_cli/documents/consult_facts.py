@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from atlas_cli.analysis.acronyms import acronyms_in
 from atlas_cli.documents import proposal_country as country
-from atlas_cli.documents.consult import Pack, Paper, head
+from atlas_cli.documents.consult import Pack, Paper, head, version_of
 from atlas_cli.documents.gaps import SEVERITIES
 from atlas_cli.documents.plain import Plain, fixed
 from atlas_cli.documents.proposal import cited_in, parts_of, texts_in
@@ -100,15 +100,9 @@ def practice_row(pack: Pack, ground: Ground, id: str, also: Sequence[str] = ()) 
         "here": here and {key: here[key] for key in ("path", "local_name")},
         "status": state["status"],
         "number": 1 + pack.practices.index(id),
-        "version": version_of(ground, id),
+        "version": version_of(ground.profile, id),
         "weeks": max((one.from_week + one.weeks - 1 for one in practice.activities), default=0),
     }
-
-
-def version_of(ground: Ground, practice: str) -> str:
-    """The version of the text that agencies see."""
-    here = ground.facts["practices"].get(practice)
-    return str(here["version"]) if here else "1"
 
 
 def titles(pack: Pack, ground: Ground, ids: Iterable[str]) -> dict[str, Plain]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from atlas_cli.documents.consult import Pack, Paper, appointment, head
+from atlas_cli.documents.consult import Pack, Paper, appointment, head, version_of
 from atlas_cli.documents.plain import Plain, fixed
 from atlas_cli.documents.view import Document
 from atlas_cli.languages import Language
@@ -69,9 +69,8 @@ def document(pack: Pack, paper: Paper, facts: Plain) -> Document:
 
 def practice(pack: Pack, paper: Paper, id: str) -> Plain:
     """A practice by its title, with the version that agencies are shown."""
-    here = pack.profile.practices.get(id)
     title = titled(fixed(pack.catalog.practices[id].title, paper.view.language.code), paper.view.language)
-    return {"id": id, "title": title, "version": here.version if here else "1"}
+    return {"id": id, "title": title, "version": version_of(pack.profile, id)}
 
 
 def titled(title: Plain, language: Language) -> Plain:

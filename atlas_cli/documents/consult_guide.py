@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
 from atlas_cli.catalog.consultation import Objection
 from atlas_cli.documents import proposal_country as country
 from atlas_cli.documents.consult import Listed, Pack, Paper, Share, appointment
+from atlas_cli.documents.consult_blanks import Blanks, blanks_of, unsettled
 from atlas_cli.documents.consult_facts import (
     agency_facts,
     document,
@@ -20,7 +20,6 @@ from atlas_cli.documents.plain import Plain, located
 from atlas_cli.documents.proposal_evidence import evidence
 from atlas_cli.documents.proposal_ground import Ground, named, of_catalog
 from atlas_cli.documents.view import Document
-from atlas_cli.profile.contacts import Appointment, Contact
 
 
 def facilitator(pack: Pack, paper: Paper) -> Document:
@@ -159,56 +158,30 @@ def row_of(pack: Pack, same: Sequence[Listed]) -> Plain:
 
 
 def languages_of(pack: Pack, files: Sequence[Listed]) -> list[str]:
-    return [language_name(pack, code) for code in dict.fromkeys(one.language for one in files)]
-
-
-def language_name(pack: Pack, code: str) -> str:
-    """A language as the reader calls it."""
-    from babel import Locale
-
-    return str(Locale.parse(pack.view.language.locale).languages.get(code, code))
+    return [pack.view.language.called(code) for code in dict.fromkeys(one.language for one in files)]
 
 
 def missing(pack: Pack, ground: Ground) -> list[Plain]:
     """What stands as a blank in the documents, with the agencies it is missing for; none: for the pack."""
-    contacts = pack.contacts
-    found = [
-        {"what": what, "agencies": [], "all": False}
-        for what, value in (
-            ("reply-by", contacts.reply.by),
-            ("reply-to", contacts.reply.to),
-            ("signatory", contacts.signatory.name),
-        )
-        if not value
-    ]
+    blanks = blanks_of(pack)
+    of_pack = [f"reply-{field}" for field in blanks.reply] + ["signatory"] * ("name" in blanks.signatory)
+    found = [{"what": what, "agencies": [], "all": False} for what in of_pack]
     found += [
         {
             "what": what,
             "agencies": [named(ground.facts["agencies"][id]) for id in ids],
             "all": len(ids) == len(pack.shares),
         }
-        for what, ids in missing_by_agency(pack).items()
+        for what, ids in missing_by_agency(pack, blanks).items()
         if ids
     ]
-    if pack.mode == "workshop":
-        found += [{"what": what, "agencies": [], "all": False} for what in gaps_of(appointment(pack, None))]
-    return found
+    return found + [{"what": what, "agencies": [], "all": False} for what in blanks.workshop]
 
 
-def missing_by_agency(pack: Pack) -> dict[str, list[str]]:
+def missing_by_agency(pack: Pack, blanks: Blanks) -> dict[str, list[str]]:
     """The agencies without an addressee or address; in meetings mode those without day, time or place."""
-    known = {id: pack.contacts.agencies.get(id, Contact()) for id in pack.shares}
-    found: dict[str, list[str]] = {
-        "addressee": [id for id, one in known.items() if not one.addressee and not one.title],
-        "address": [id for id, one in known.items() if not one.address],
-    }
-    if pack.mode == "meetings":
-        for id in pack.shares:
-            for what in gaps_of(appointment(pack, id)):
-                found.setdefault(what, []).append(id)
+    found = {"addressee": [*blanks.addressees], "address": [*blanks.addresses]}
+    for id in blanks.meetings:
+        for what in unsettled(pack, id):
+            found.setdefault(what, []).append(id)
     return found
-
-
-def gaps_of(when: Appointment) -> Iterator[str]:
-    given: dict[str, Any] = {"date": when.date, "time": when.time, "place": when.place or when.link}
-    return (what for what, value in given.items() if not value)
