@@ -11,7 +11,7 @@ from atlas_cli.text import counted, listed, shorten
 from atlas_cli.workspace import shown
 
 if TYPE_CHECKING:
-    from atlas_cli.yamlfile import Key, YamlFile
+    from atlas_cli.yamlfile import YamlFile
 
 WIDEST = 100
 RELATIONS = {
@@ -123,25 +123,10 @@ def number_words(number: str | None) -> str:
 
 def line_of(path: str, file: YamlFile) -> tuple[int, bool]:
     """The line of a path, and whether the path still exists; else the line of its nearest ancestor."""
-    keys: list[Key] = []
-    node = file.root
-    for step in path.split("/"):
-        key = next((key for key in keys_for(step) if has(node, key)), None)
-        if key is None:
-            return file.span(*keys).line, False
-        keys.append(key)
-        node = file.node_at(*keys)
-    return file.span(*keys).line, True
+    from atlas_cli.consultation.wording import followed
 
-
-def keys_for(step: str) -> tuple[Key, ...]:
-    return (step, int(step)) if step.isascii() and step.isdigit() else (step,)
-
-
-def has(node: Any, key: Key) -> bool:
-    if node.entries is not None:
-        return key in node.entries
-    return node.items is not None and isinstance(key, int) and key < len(node.items)
+    keys, complete = followed(file, path)
+    return file.span(*keys).line, complete
 
 
 def summary(done: Iterable[Collected]) -> str:

@@ -74,10 +74,10 @@ def review(country: str, places: Places, named: Named) -> int:
 
 def decide_named(desk: Desk, named: Named) -> int:
     """Write the decisions that were given as options, all of them or, where one cannot be, none."""
-    from atlas_cli.importers.draft.review import Decision, pending_ids
+    from atlas_cli.importers.draft.review import Decision, decided, pending_ids
     from atlas_cli.yamlfile import scan_text
 
-    file = desk.file()
+    before = file = desk.file()
     waiting = pending_ids(file)
     accept = waiting if named.accept == ("all",) else list(named.accept)
     drop = waiting if named.drop == ("all",) else list(named.drop)
@@ -85,7 +85,8 @@ def decide_named(desk: Desk, named: Named) -> int:
     decisions = [*(Decision(id, "accept") for id in accept)]
     decisions += [Decision(id, "drop", reason=named.reason) for id in drop]
     for each in decisions:
-        file = scan_text(text_after(file, each, desk), file.path)
+        file = scan_text(decided(file, each, desk.words), file.path)
+    refuse_new_errors(before, file, desk)
     write_atomically(desk.path, file.text.encode())
     result(shown(desk.path))
     note(f"Accepted {len(accept)}, dropped {len(drop)}. {left(len(waiting) - len(decisions))}")
@@ -206,11 +207,17 @@ def written(decision: Decision, desk: Desk) -> bool:
 
 def text_after(file: YamlFile, decision: Decision, desk: Desk) -> str:
     """The text of the file after a decision. Raises BadInput where it brings a new error."""
-    from atlas_cli.diagnostics import BadInput
     from atlas_cli.importers.draft.review import decided
     from atlas_cli.yamlfile import scan_text
 
     text = decided(file, decision, desk.words)
-    if new := new_errors(file, scan_text(text, file.path), desk.catalog):
-        raise BadInput(new)
+    refuse_new_errors(file, scan_text(text, file.path), desk)
     return text
+
+
+def refuse_new_errors(before: YamlFile, after: YamlFile, desk: Desk) -> None:
+    """Raises BadInput where decisions bring errors that the file did not have."""
+    from atlas_cli.diagnostics import BadInput
+
+    if new := new_errors(before, after, desk.catalog):
+        raise BadInput(new)

@@ -97,14 +97,20 @@ def flat(text: str) -> str:
 
 def keys_of(file: YamlFile, path: str) -> tuple[Key, ...] | None:
     """`gaps/TH-E2/findings/0/text` as keys of the file; None where it leads nowhere."""
+    keys, complete = followed(file, path)
+    return keys if complete else None
+
+
+def followed(file: YamlFile, path: str) -> tuple[tuple[Key, ...], bool]:
+    """The keys of a path as far as the file has them, and whether it has them all."""
     node, keys = file.root, list[Key]()
     for part in path.split("/"):
         step = step_of(node, part)
         if step is None:
-            return None
+            return tuple(keys), False
         key, node = step
         keys.append(key)
-    return tuple(keys)
+    return tuple(keys), True
 
 
 def step_of(node: Node, part: str) -> tuple[Key, Node] | None:
