@@ -142,7 +142,7 @@ def refuse_dangerous(entries: Iterable[zipfile.ZipInfo]) -> None:
     """Raises UnreadableFile for what no writer of documents makes, before anything is unpacked."""
     entries = list(entries)
     if len(entries) > MAX_ENTRIES:
-        raise bomb(f"{counted(len(entries), 'entry', 'entries')}")
+        raise bomb(counted(len(entries), "entry", "entries"))
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         raise bomb(f"more than {MAX_UNPACKED // MEGABYTE} MB")
     for entry in entries:

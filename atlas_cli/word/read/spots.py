@@ -39,10 +39,9 @@ def beside(stream: Stream, start: int, end: int, paragraph: Paragraph, around: l
 
 def titles_above(stream: Stream, position: int) -> Iterator[str]:
     """Headings, captions and printed ids above a position, the nearest first."""
-    paragraph = stream.paragraph_at(position)
-    if paragraph is None:
+    index = stream.index_at(position)
+    if index == len(stream.paragraphs):
         return
-    index = bisect_paragraph(stream, paragraph)
     found = 0
     for above in reversed(stream.paragraphs[max(0, index - FARTHEST) : index]):
         style = above.style.lower()
@@ -57,14 +56,3 @@ def titles_above(stream: Stream, position: int) -> Iterator[str]:
 def is_short(paragraph: Paragraph) -> bool:
     """Whether so few atoms stand in it that it may be a title in a file that has lost its styles."""
     return 0 < paragraph.end - paragraph.start <= 12
-
-
-def bisect_paragraph(stream: Stream, paragraph: Paragraph) -> int:
-    low, high = 0, len(stream.paragraphs)
-    while low < high:
-        middle = (low + high) // 2
-        if stream.paragraphs[middle].end < paragraph.end:
-            low = middle + 1
-        else:
-            high = middle
-    return low

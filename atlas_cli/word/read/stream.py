@@ -6,7 +6,8 @@ for is a view of it: with all tracked changes accepted, with all rejected, or wi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -38,7 +39,7 @@ class Atom(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: its range without its end, its style by name, the part and the row of a table it is in."""
+    """A paragraph: its range without its end, its style by name, and the part it is in."""
 
     start: int
     end: int
@@ -148,17 +149,12 @@ class Stream:
 
     def paragraph_at(self, position: int) -> Paragraph | None:
         """The paragraph a position stands in."""
-        low, high = 0, len(self.paragraphs)
-        while low < high:
-            middle = (low + high) // 2
-            if self.paragraphs[middle].end < position:
-                low = middle + 1
-            else:
-                high = middle
-        return self.paragraphs[low] if low < len(self.paragraphs) else None
+        index = self.index_at(position)
+        return self.paragraphs[index] if index < len(self.paragraphs) else None
 
-    def parts_of(self, part: str) -> Iterator[Paragraph]:
-        return (paragraph for paragraph in self.paragraphs if paragraph.part == part)
+    def index_at(self, position: int) -> int:
+        """Which paragraph a position stands in, counted from 0; their number for one behind the last."""
+        return bisect_left(self.paragraphs, position, key=lambda paragraph: paragraph.end)
 
 
 SPACE = " \t\n\r"

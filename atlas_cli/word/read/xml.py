@@ -37,7 +37,7 @@ _SHORT = {uri: prefix for prefix, uris in NAMESPACES.items() for uri in uris}
 
 
 def parsed(blob: bytes, name: str) -> Element:
-    """The root of a part whose names are shortened to ``w:p``; other namespaces keep their long form.
+    """The root of a part. Its names keep their long form; `short` and `names` translate.
 
     Raises UnreadableFile where the part declares a document type, is damaged or has too many elements.
     """
