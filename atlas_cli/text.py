@@ -27,6 +27,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
+def is_thai(text: str) -> bool:
+    """Whether a Thai letter is in it: Thai writes no spaces between words."""
+    return any("\u0e00" <= char <= "\u0e7f" for char in text)
+
+
 def slug(text: str) -> str:
     """Lower-case ASCII letters and digits joined by `-`; empty where the text has none (Thai)."""
     words = "".join(char if char.isascii() and char.isalnum() else " " for char in fold(text)).split()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from atlas_cli.catalog.words import PersonalTitle
+from atlas_cli.text import is_thai
 
 
 def contains_word(text: str, words: Iterable[str]) -> bool:
@@ -44,10 +45,6 @@ def one_word(word: str) -> str:
         return body
     body = body if any(char.isupper() for char in word) else f"(?i:{body})"
     return rf"(?<!\w){body}(?!\w)"
-
-
-def is_thai(word: str) -> bool:
-    return any("\u0e00" <= char <= "\u0e7f" for char in word)
 
 
 def title_in(text: str, titles: tuple[PersonalTitle, ...]) -> str | None:

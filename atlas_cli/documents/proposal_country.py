@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from atlas_cli.analysis import PracticeState
+from atlas_cli.analysis.figures import is_number
 from atlas_cli.analysis.roles import BODY_ROLE, filling, successor_of, working_bodies
 from atlas_cli.catalog.practices import Practice, Prerequisite, Test
 from atlas_cli.documents.gaps import given, recorded_states
 from atlas_cli.documents.plain import Plain, fixed
 from atlas_cli.documents.proposal_ground import Ground, named, of_catalog
-from atlas_cli.documents.series import is_number, latest, previous_number
+from atlas_cli.documents.series import latest, previous_number
 from atlas_cli.profile.actors import Agency
 
 #: The parts of a practice, the closest first.
@@ -182,11 +183,8 @@ def closed(ground: Ground, agency: str) -> Plain:
 
 def working_languages(ground: Ground) -> list[str]:
     """The languages in which the country's agencies work, as the reader calls them."""
-    from babel import Locale
-
-    reader = Locale.parse(ground.view.language.locale)
     codes = dict.fromkeys((*ground.profile.country.languages, *languages_of_agencies(ground)))
-    return [str(reader.languages.get(code, code)) for code in codes]
+    return [ground.view.language.called(code) for code in codes]
 
 
 def languages_of_agencies(ground: Ground) -> Iterator[str]:

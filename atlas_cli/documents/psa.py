@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from atlas_cli.analysis import Analysis
+from atlas_cli.analysis.figures import is_number
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.documents import actors, gaps, law, project, series, summary
 from atlas_cli.documents.plain import Plain, fixed, located, notes_once, plain
@@ -156,7 +157,7 @@ def inspectors(facts: Plain) -> Plain:
     rows = []
     for target in sorted(recorded["targets"], key=lambda one: int(one["year"])):
         value = recorded["values"].get(str(target["year"])) or {"value": "not-recorded", "path": None}
-        both = series.is_number(value["value"]) and series.is_number(target["target"])
+        both = is_number(value["value"]) and is_number(target["target"])
         rows.append(
             {
                 **target,

@@ -10,6 +10,7 @@ from atlas_cli.documents import report_people as people
 from atlas_cli.documents import report_practices as taken_up
 from atlas_cli.documents.plain import Plain, located, plain
 from atlas_cli.documents.report_ground import Consulted, own_text
+from atlas_cli.documents.series import key_of
 from atlas_cli.documents.view import Document, View
 from atlas_cli.profile.load import LoadedProfile
 from atlas_cli.profile.records import Responses
@@ -87,7 +88,3 @@ def sources(facts: Plain, practices: list[Plain]) -> list[Plain]:
         (facts["sources"][key] for key in cited if key in facts["sources"]),
         key=lambda source: str(source["short"]).casefold(),
     )
-
-
-def key_of(citation: Plain) -> str:
-    return str(citation if isinstance(citation, str) else citation["source"])

@@ -5,7 +5,9 @@ from __future__ import annotations
 from statistics import median
 
 from atlas_cli.analysis import PracticeState
+from atlas_cli.analysis.matters import OFFERS
 from atlas_cli.analysis.said import Said, latest_verdicts
+from atlas_cli.analysis.status import NOT_TAKEN_UP
 from atlas_cli.documents.plain import Plain
 from atlas_cli.documents.report_ground import (
     Consulted,
@@ -22,9 +24,6 @@ from atlas_cli.profile.responses import RATINGS, PracticeAnswer, ResponseRecord
 #: From so many ratings on a middle value says something.
 ENOUGH = 3
 MOST_COLUMNS = 5
-OFFERS = ("commitments", "data")
-
-NOT_TAKEN_UP = CountryPractice()
 
 
 def practices(ground: Consulted, rows: list[Plain]) -> list[Plain]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, product
 from string import ascii_lowercase
 
+from atlas_cli.analysis.figures import is_number
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.documents.plain import Plain, fixed, notes_once
 from atlas_cli.profile.model import Profile
@@ -139,10 +140,6 @@ def chart(facts: Plain, ids: Sequence[str], years: Sequence[int]) -> Plain:
             {key_of(value["source"]) for series in chosen for value in series["values"].values()}
         ),
     }
-
-
-def is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def latest(facts: Plain, name: str) -> Plain:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from atlas_cli.analysis.figures import is_number
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.documents import law, series
 from atlas_cli.documents.plain import Plain
@@ -32,7 +33,7 @@ def cards(facts: Plain, catalog: Catalog, wanted: str) -> list[Plain]:
         )
     for card, name in CARDS.items():
         now = series.latest(facts, name)
-        if now and series.is_number(now["value"]) and len(found) < MOST_CARDS:
+        if now and is_number(now["value"]) and len(found) < MOST_CARDS:
             found.append(
                 {
                     "id": card,
@@ -53,7 +54,7 @@ def target(facts: Plain, card: str) -> Plain:
     if card != "inspectors":
         return None
     recorded = facts["series"]["inspectors"]
-    printed = [one for one in recorded["targets"] if series.is_number(one["target"])]
+    printed = [one for one in recorded["targets"] if is_number(one["target"])]
     newest = max(printed, key=lambda one: int(one["year"]), default=None)
     return newest if newest and newest["year"] >= max(map(int, recorded["values"])) - 1 else None
 

@@ -9,11 +9,9 @@ from typing import Literal
 from atlas_cli.analysis import analyze
 from atlas_cli.analysis.contradictions import Facts, contradictions, standard_contradiction
 from atlas_cli.catalog.load import Catalog
-from atlas_cli.catalog.values import Text
-from atlas_cli.importers.draft.gaps import Proposed
+from atlas_cli.importers.draft.gaps import Proposed, english
 from atlas_cli.importers.draft.values import Plain
 from atlas_cli.importers.draft.words import DraftWords
-from atlas_cli.languages import SOURCE_LANGUAGE, pick
 from atlas_cli.profile.gaps import Gap
 from atlas_cli.profile.model import Profile
 
@@ -75,10 +73,6 @@ def instead(proposal: Proposed, facts: Facts, words: DraftWords) -> Iterator[str
 def denied(gap: Gap, need: str, facts: Facts) -> str | None:
     """The fact that contradicts a need; None where nothing does."""
     return next((fact for fact, _ in contradictions(gap, need, facts)), None)
-
-
-def english(text: Text) -> str:
-    return pick(text, SOURCE_LANGUAGE, SOURCE_LANGUAGE)[0]
 
 
 def disagreements(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from atlas_cli.analysis.figures import is_number
 from atlas_cli.importers.draft.update import Update
 from atlas_cli.importers.draft.values import Plain
 from atlas_cli.yamlfile.edits import Insert
@@ -17,11 +18,11 @@ def of_statistics(profile: Plain, draft: Mapping[str, Plain]) -> Iterator[Update
     known: Mapping[str, Plain] = profile.get("statistics") or {}
     for id, measure in (draft.get("statistics") or {}).items():
         alike = [each for each in known.values() if each["measure"] == measure["measure"]]
-        if any(says_the_same(each, measure) for each in alike) or not is_figure(measure["percent"]):
+        if any(says_the_same(each, measure) for each in alike) or not is_number(measure["percent"]):
             continue
         source = measure["sources"][0]["source"]
         about = f"{measure['label']}: {measure['percent']} percent"
-        before = [each for each in alike if measure["measure"] != OTHER and is_figure(each.get("percent"))]
+        before = [each for each in alike if measure["measure"] != OTHER and is_number(each.get("percent"))]
         same = next(
             (each for each in before if cites(each, source) and each["ages"] == measure["ages"]), None
         )
@@ -38,10 +39,6 @@ def of_statistics(profile: Plain, draft: Mapping[str, Plain]) -> Iterator[Update
 
 def says_the_same(one: Plain, other: Plain) -> bool:
     return bool(one.get("percent") == other["percent"])
-
-
-def is_figure(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def cites(entry: Plain, source: str) -> bool:

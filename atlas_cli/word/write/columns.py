@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from math import sqrt
 
+from atlas_cli.text import is_thai
+
 LETTERS = {
     0.25: " ,.:;Iijl'",
     0.3: "()-J[]`f{}",
@@ -80,10 +82,6 @@ def longest_word(text: str) -> float:
     """The width of the widest stretch without a place to break, in em. Thai breaks between words."""
     words = (word[:LONGEST_THAI_WORD] if is_thai(word) else word for word in WORD.findall(text))
     return max(map(em_width, words), default=0.0)
-
-
-def is_thai(word: str) -> bool:
-    return any("\u0e00" <= char <= "\u0e7f" for char in word)
 
 
 def minimum_widths(columns: Sequence[Column], em: float, padding: int) -> list[float]:
