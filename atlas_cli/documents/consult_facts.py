@@ -99,6 +99,7 @@ def practice_row(pack: Pack, ground: Ground, id: str, also: Sequence[str] = ()) 
         **{key: whole[key] for key in (*OF_PRACTICE, *also)},
         "here": here and {key: here[key] for key in ("path", "local_name")},
         "status": state["status"],
+        "by_name": state["by_name"],
         "number": 1 + pack.practices.index(id),
         "version": version_of(ground.profile, id),
         "weeks": max((one.from_week + one.weeks - 1 for one in practice.activities), default=0),

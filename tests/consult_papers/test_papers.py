@@ -79,6 +79,11 @@ def test_the_digest_names_every_gap_of_high_severity_and_the_year_of_each_figure
     assert "Newest data year" in text
 
 
+def test_a_validation_that_a_publication_reports_is_not_one_of_our_text(papers: PaperPress) -> None:
+    text = said(papers.docx("paraguay", "fact-sheet", "enforcement-training-program"))
+    assert "Validated by name, as reported; this text (version 1) has not been validated" in text
+
+
 def test_a_fact_sheet_says_what_stays_who_takes_part_and_how_sure_the_effects_are(papers: PaperPress) -> None:
     practice = bundled_catalog().practices["community-referrals"]
     text = said(papers.docx("thailand", "fact-sheet", "community-referrals"))
