@@ -18,7 +18,8 @@ from atlas_cli.diagnostics import Diagnostic, Fix, Level, Span
 from atlas_cli.profile.contacts import Contacts
 from atlas_cli.profile.load import LoadedProfile
 from atlas_cli.profile.model import Profile
-from atlas_cli.profile.records import Responses
+from atlas_cli.profile.records import DECISIONS, Responses
+from atlas_cli.workspace.consultations import CONTACTS
 from atlas_cli.yamlfile import YamlFile
 from atlas_cli.yamlfile.comments import Stretch
 
@@ -56,7 +57,7 @@ class OnFile:
 
     def file_named(self, name: str | None) -> YamlFile:
         """The file of a record by its id, or decisions.yaml, or contacts.yaml; else the profile."""
-        others = {"decisions.yaml": self.responses.decisions_file, "contacts.yaml": self.contacts_file}
+        others = {DECISIONS: self.responses.decisions_file, CONTACTS: self.contacts_file}
         return self.responses.files.get(name or "") or others.get(name or "") or self.loaded.file
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from atlas_cli.analysis.matters import keys_of_matters
 from atlas_cli.checks.frame import OnFile, Problem, record_rule
 from atlas_cli.checks.naming import Reference, each, unknown
+from atlas_cli.profile.records import DECISIONS
 from atlas_cli.profile.responses import ResponseRecord
-
-DECISIONS, CONTACTS = "decisions.yaml", "contacts.yaml"
+from atlas_cli.workspace.consultations import CONTACTS
 
 #: Channels by which no form comes, so that something else must show what was decided.
 WITHOUT_FORM = ("letter", "meeting", "e-mail")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from atlas_cli.profile.load import LoadedProfile
     from atlas_cli.profile.records import Responses
 
-#: Endings of scans; a proof that ends so, or has a folder in it, is a file and not a note.
+#: Endings of scans: a proof that ends so names a file, and is no note.
 SCANS = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".heic", ".docx", ".doc", ".odt", ".eml", ".msg")
 MOST_BYTES = 50_000_000
 

@@ -60,13 +60,13 @@ def of_consultation(places: Places, profile: LoadedProfile, catalog: Catalog | N
     from atlas_cli.checks import OnFile, check_records
     from atlas_cli.profile.contacts import load_contacts
     from atlas_cli.profile.records import load_responses
-    from atlas_cli.workspace.consultations import consultation_folder
+    from atlas_cli.workspace.consultations import consultation_folder, contacts_file
 
     folder = consultation_folder(places, profile.slug)
     if not folder.is_dir():
         return []
     responses, found = attempt(load_responses, folder)
-    contacts, unreadable = attempt(load_contacts, folder / "contacts.yaml")
+    contacts, unreadable = attempt(load_contacts, contacts_file(folder))
     found += unreadable
     if responses is None or contacts is None or catalog is None:
         return found

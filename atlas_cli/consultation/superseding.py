@@ -35,7 +35,7 @@ class Relation:
 
 
 def stored(id: str, data: Mapping[str, Any]) -> Stored:
-    """The same of a record as plain data."""
+    """What tells this of a record, from its plain data."""
     file, document, person = (data.get(key) or {} for key in ("file", "document", "person"))
     who = (*data.get("agencies", ()), *map(fold, data.get("other_institutions", ())))
     authors = (item.get("author") for item in data.get("items", ()))

@@ -39,10 +39,6 @@ class Wording:
         """The path as records and reports write it."""
         return "/".join(map(str, self.path))
 
-    @property
-    def is_decided(self) -> bool:
-        return all(matter.decision is not None for matter in self.matters)
-
 
 def wordings(found: Iterable[Matter], loaded: LoadedProfile) -> list[Wording]:
     """The changes that propose other words for a text of the profile, in the order of the matters.

@@ -11,7 +11,6 @@ from atlas_cli.profile.values import Date, Items, Model, PlainText, Text
 DecisionWord = Literal["accept", "accept-in-part", "not-accept", "defer"]
 DECISIONS: tuple[DecisionWord, ...] = get_args(DecisionWord)
 CommentType = Literal["fact", "legal", "feasibility", "scope", "wording", "addition"]
-COMMENT_TYPES: tuple[CommentType, ...] = get_args(CommentType)
 
 #: `<record id>/<item id>`, or `<record id>/<practice>/<question>` for an open answer of a form.
 RowKey = Annotated[

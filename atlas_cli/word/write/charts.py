@@ -30,7 +30,6 @@ LINE_WIDTH = 9525
 CATEGORY_AXIS, VALUE_AXIS = 111111111, 222222222
 GAP_WIDTH = {"column": 45, "bar": 50, "stacked": 50, "calendar": 60}
 SHEET = "Data"
-CHART_TYPE = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
 def chart_xml(chart: Chart, workbook_rid: str, lang: str = "en-US") -> bytes:
