@@ -20,9 +20,7 @@ FILE = "clean"
 MOST_KEPT = 50
 
 
-def state(
-    sources: Mapping[str, tuple[Path, str]], catalog: Catalog, samples: Iterable[LoadedProfile]
-) -> str:
+def state(sources: Mapping[str, tuple[Path, str]], catalog: Catalog, samples: Iterable[LoadedProfile]) -> str:
     """A hash of everything that decides what is found in templates."""
     digest = hashlib.sha256()
     for part in parts(sources, catalog, samples):

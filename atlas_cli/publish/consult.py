@@ -11,7 +11,7 @@ from atlas_cli.documents import view
 from atlas_cli.documents.consult import Listed, Pack, Paper, Wanted, appointment, pack_of
 from atlas_cli.documents.view import View
 from atlas_cli.errors import UsageError
-from atlas_cli.languages import SOURCE_LANGUAGE, language, pick
+from atlas_cli.languages import SOURCE_LANGUAGE, language
 from atlas_cli.profile.contacts import Contact, Contacts
 from atlas_cli.profile.load import LoadedProfile
 from atlas_cli.publish.consult_kinds import KINDS, Kind
@@ -20,12 +20,11 @@ from atlas_cli.publish.document import (
     Format,
     Places,
     Published,
+    country_edition,
     file_of,
-    first_moment,
     template_files,
     tree_of,
 )
-from atlas_cli.publish.formats import images_beside
 from atlas_cli.publish.provenance import document_id, provenance
 from atlas_cli.text import slug
 
@@ -244,15 +243,12 @@ def contents(plan: Plan, listing: Planned) -> tuple[Listed, ...]:
 
 
 def edition_of(plan: Plan, planned: Planned) -> Edition:
-    loaded, paper = plan.request.profile, planned.paper
-    return Edition(
-        view=paper.view,
-        format=plan.request.format,
-        folders=plan.request.places.template_folders(),
+    request = plan.request
+    return country_edition(
+        request.profile,
+        request.places,
+        planned.paper.view,
+        request.format,
         stem=planned.file,
-        made_from=made_from(plan.request, plan.pack, plan.base, planned),
-        created=first_moment(loaded.profile.as_of),
-        images=images_beside(loaded.file.path),
-        profile=loaded.slug,
-        category=pick(loaded.profile.project.name, paper.view.language.code, loaded.profile.language)[0],
+        made_from=made_from(request, plan.pack, plan.base, planned),
     )

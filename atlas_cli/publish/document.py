@@ -12,7 +12,9 @@ from atlas_cli.catalog.load import Catalog
 from atlas_cli.diagnostics import Diagnostic
 from atlas_cli.documents.view import Document, View
 from atlas_cli.html.tree import Node
-from atlas_cli.publish.formats import pdf_of
+from atlas_cli.languages import pick
+from atlas_cli.profile.load import LoadedProfile
+from atlas_cli.publish.formats import images_beside, pdf_of
 from atlas_cli.publish.render import find, labels_of, render
 from atlas_cli.publish.words import caption_labels, page_words, prompts
 from atlas_cli.trace import Trace
@@ -56,6 +58,29 @@ class Edition:
     images: Callable[[str], bytes]
     profile: str = ""
     category: str = ""
+
+
+def country_edition(
+    loaded: LoadedProfile,
+    places: Places,
+    view: View,
+    format: Format,
+    *,
+    stem: str,
+    made_from: Mapping[str, str],
+) -> Edition:
+    """How a document of one country is made: dated by its facts, with the pictures beside them."""
+    return Edition(
+        view=view,
+        format=format,
+        folders=places.template_folders(),
+        stem=stem,
+        made_from=made_from,
+        created=first_moment(loaded.profile.as_of),
+        images=images_beside(loaded.file.path),
+        profile=loaded.slug,
+        category=pick(loaded.profile.project.name, view.language.code, loaded.profile.language)[0],
+    )
 
 
 def tree_of(document: Document, edition: Edition, catalog: Catalog) -> Node:

@@ -30,12 +30,11 @@ from atlas_cli.publish.document import (
     Format,
     Places,
     Published,
+    country_edition,
     file_of,
-    first_moment,
     template_files,
     tree_of,
 )
-from atlas_cli.publish.formats import images_beside
 from atlas_cli.publish.provenance import document_id, provenance
 
 
@@ -153,18 +152,14 @@ def warnings(request: ProposalRequest, made: Made) -> tuple[Diagnostic, ...]:
 
 
 def edition_of(request: ProposalRequest, printed: Sequence[str], as_asked: View) -> Edition:
-    loaded, folders = request.profile, request.places.template_folders()
     name = "proposals" if request.combined else printed[0]
-    return Edition(
-        view=as_asked,
-        format=request.format,
-        folders=folders,
-        stem=f"{loaded.slug}-{name}",
-        made_from=made_from(request, printed, folders),
-        created=first_moment(loaded.profile.as_of),
-        images=images_beside(loaded.file.path),
-        profile=loaded.slug,
-        category=pick(loaded.profile.project.name, request.language, loaded.profile.language)[0],
+    return country_edition(
+        request.profile,
+        request.places,
+        as_asked,
+        request.format,
+        stem=f"{request.profile.slug}-{name}",
+        made_from=made_from(request, printed, request.places.template_folders()),
     )
 
 

@@ -13,7 +13,7 @@ from atlas_cli.documents import view
 from atlas_cli.documents.gates import open_gates, secondary_sources
 from atlas_cli.documents.psa import KIND, psa
 from atlas_cli.documents.view import View
-from atlas_cli.languages import language, pick
+from atlas_cli.languages import language
 from atlas_cli.matching import recommend
 from atlas_cli.profile.load import LoadedProfile
 from atlas_cli.profile.records import NONE, Responses
@@ -23,12 +23,11 @@ from atlas_cli.publish.document import (
     Format,
     Places,
     Published,
+    country_edition,
     file_of,
-    first_moment,
     template_files,
     tree_of,
 )
-from atlas_cli.publish.formats import images_beside
 from atlas_cli.publish.provenance import document_id, provenance
 from atlas_cli.publish.render import find
 
@@ -76,17 +75,14 @@ def publish_psa(request: PsaRequest) -> Published:
 def edition_of(request: PsaRequest) -> Edition:
     loaded, folders = request.profile, request.places.template_folders()
     chosen = language(request.language, [folder / "locale" for folder in folders])
-    project = loaded.profile.project
-    return Edition(
-        view=View(chosen, request.status, request.edition, request.page),
-        format=request.format,
-        folders=folders,
+    asked = View(chosen, request.status, request.edition, request.page)
+    return country_edition(
+        loaded,
+        request.places,
+        asked,
+        request.format,
         stem=f"{loaded.slug}-{KIND}",
         made_from=made_from(request, folders),
-        created=first_moment(loaded.profile.as_of),
-        images=images_beside(loaded.file.path),
-        profile=loaded.slug,
-        category=pick(project.name, request.language, loaded.profile.language)[0],
     )
 
 

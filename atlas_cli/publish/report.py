@@ -13,7 +13,7 @@ from atlas_cli.documents import view
 from atlas_cli.documents.report import KIND, SHORT_KIND, ground_of, report
 from atlas_cli.documents.report_gates import open_gates
 from atlas_cli.documents.view import View
-from atlas_cli.languages import language, pick
+from atlas_cli.languages import language
 from atlas_cli.profile.load import LoadedProfile
 from atlas_cli.profile.records import NONE, Responses
 from atlas_cli.publish.document import (
@@ -21,12 +21,11 @@ from atlas_cli.publish.document import (
     Format,
     Places,
     Published,
+    country_edition,
     file_of,
-    first_moment,
     template_files,
     tree_of,
 )
-from atlas_cli.publish.formats import images_beside
 from atlas_cli.publish.provenance import digest, document_id, provenance
 
 
@@ -67,16 +66,14 @@ def publish_report(request: ReportRequest) -> Published:
 def edition_of(request: ReportRequest) -> Edition:
     loaded, folders = request.profile, request.places.template_folders()
     chosen = language(request.language, [folder / "locale" for folder in folders])
-    return Edition(
-        view=View(chosen, request.status, request.edition, request.page),
-        format=request.format,
-        folders=folders,
+    asked = View(chosen, request.status, request.edition, request.page)
+    return country_edition(
+        loaded,
+        request.places,
+        asked,
+        request.format,
         stem=f"{loaded.slug}-{KIND}",
         made_from=made_from(request, folders),
-        created=first_moment(loaded.profile.as_of),
-        images=images_beside(loaded.file.path),
-        profile=loaded.slug,
-        category=pick(loaded.profile.project.name, request.language, loaded.profile.language)[0],
     )
 
 
