@@ -21,8 +21,8 @@ class Matter:
     """One comment, change or open answer.
 
     `key` is what `decisions.yaml` calls it. `said` is what is asked for, as given; `was` and `becomes` are
-    there for proposed wording. `question` and `practice` say which open answer it is; `at` is where it
-    stands in the file of its record.
+    there for proposed wording, `takes_away` where nothing is to stand there. `question` and `practice` say
+    which open answer it is; `at` is where it stands in the file of its record.
     """
 
     key: str
@@ -41,6 +41,7 @@ class Matter:
     place: ItemPlace | None = None
     was: str | None = None
     becomes: str | None = None
+    takes_away: bool = False
     anchor: str | None = None
     replies: tuple[str, ...] = ()
     decision: Decision | None = None
@@ -100,7 +101,8 @@ def of_record(id: str, record: ResponseRecord, responses: Responses) -> Iterator
         if item.kind != "reply":
             yield made(str(item.id), item.kind, words_of(item), ("items", index), **of_item(item, record))
     for index, one in enumerate(record.unplaced):
-        yield made(f"unplaced-{index + 1}", "unplaced", f"{one.label}: {one.value}", ("unplaced", index))
+        said = f"{one.label}: {one.value}" if one.label else one.value
+        yield made(f"unplaced-{index + 1}", "unplaced", said, ("unplaced", index))
 
 
 def of_item(item: Item, record: ResponseRecord) -> dict[str, object]:
@@ -112,11 +114,17 @@ def of_item(item: Item, record: ResponseRecord) -> dict[str, object]:
         "place": item.place,
         "was": item.was,
         "becomes": item.becomes,
+        "takes_away": item.takes_away,
         "anchor": item.anchor,
         "replies": tuple(one.text for one in record.items if one.reply_to == item.id and one.text),
     }
 
 
 def words_of(item: Item) -> str:
-    """What was said; of a change without a comment, the new words, or the old ones that are to go."""
+    """What was said; of a change without a comment, the new words, or the old ones that are to go.
+
+    What takes a text away carries nobody's words, though some records name it in a sentence.
+    """
+    if item.takes_away:
+        return item.was or "…"
     return item.text or item.becomes or item.was or item.anchor or "…"

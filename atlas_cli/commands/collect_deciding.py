@@ -72,7 +72,7 @@ def show(matter: Matter, wording: Wording | None, table: Table) -> None:
     if matter.anchor:
         note(f"  on:   {matter.anchor}")
     if wording is None:
-        note(f"  says: {matter.said}")
+        note(f"  {'takes away:' if matter.takes_away else 'says:'} {matter.said}")
         for reply in matter.replies:
             note(f"  reply: {reply}")
         return

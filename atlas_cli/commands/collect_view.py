@@ -51,7 +51,8 @@ def block(one: Collected, file: YamlFile) -> Iterator[str]:
     for item in data.get("items", ()):
         yield from item_lines(item, file)
     for one_left in data.get("unplaced", ()):
-        yield f"  fits nowhere: {one_left['label']}: “{shorten(one_left['value'], WIDEST)}”"
+        label = f"{one_left['label']}: " if one_left.get("label") else ""
+        yield f"  fits nowhere: {label}“{shorten(one_left['value'], WIDEST)}”"
     yield from (f"  note: {line}" for line in data.get("oddities", ()))
     if one.where:
         yield f"  → {shown(one.where)}"
@@ -81,7 +82,8 @@ def answer_lines(answer: Mapping[str, Any]) -> Iterator[str]:
 def participants_line(group: Mapping[str, Any]) -> str:
     heads = {"women": "women", "men": "men", "other": "other", "not_stated": "not stated"}
     counts = ", ".join(f"{group[key]} {word}" for key, word in heads.items() if group.get(key))
-    return f"{group.get('agency') or group.get('institution')}: {counts}"
+    who = group.get("agency") or group.get("institution") or "institution not stated"
+    return f"{who}: {counts}"
 
 
 def item_lines(item: Mapping[str, Any], file: YamlFile) -> Iterator[str]:
@@ -95,7 +97,7 @@ def item_lines(item: Mapping[str, Any], file: YamlFile) -> Iterator[str]:
     if item["kind"] not in ("comment", "reply"):
         was, becomes = around_difference(item.get("was", ""), item.get("becomes", ""))
         yield f"     was “{was}”"
-        yield f"     now “{becomes}”"
+        yield f"     now “{becomes}”" if becomes else "     now nothing: the text was taken away"
 
 
 def around_difference(was: str, becomes: str) -> tuple[str, str]:

@@ -10,19 +10,18 @@ from atlas_cli.consultation.who import Directory, agencies_named
 
 SEXES = {"women": "women", "men": "men", "other": "other", "not-stated": "not_stated"}
 PARTS = frozenset({"name", "office", "sex", "consent"})
-NO_INSTITUTION = "institution not stated"
 
 
 def participants(filled: Mapping[str, Filled], directory: Directory, odd: list[str]) -> list[dict[str, Any]]:
     """Participants by institution, in the order in which they signed."""
-    groups: dict[tuple[str, str], dict[str, Any]] = {}
+    groups: dict[str, dict[str, Any]] = {}
     for row in rows(filled):
         name, office, sex = (value_of(filled, row, part) for part in ("name", "office", "sex"))
         if not name and not office:
             continue
         agency = next(iter(agencies_named(office, directory)), None) if office else None
-        key = ("agency", agency) if agency else ("institution", office or NO_INSTITUTION)
-        group = groups.setdefault(key, {key[0]: key[1], **dict.fromkeys(SEXES.values(), 0), "persons": []})
+        who = {"agency": agency} if agency else {"institution": office} if office else {}
+        group = groups.setdefault(repr(who), {**who, **dict.fromkeys(SEXES.values(), 0), "persons": []})
         if sex and sex not in SEXES:
             odd.append(
                 f"Row {row} of the attendance sheet says “{sex}” for sex; it is counted as not stated."

@@ -63,7 +63,6 @@ def edits(returned: Returned, known: Known) -> Iterator[dict[str, Any]]:
             spot = Spot((edit.bookmark, *spot.bookmarks), spot.covers, spot.paragraph, spot.above)
         yield {
             "kind": "edit",
-            "text": "" if edit.becomes else "The text was deleted.",
             "was": edit.was,
             "becomes": edit.becomes,
             "place": place_data(place(spot, "", edit.was, known, changes=True)),

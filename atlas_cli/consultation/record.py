@@ -39,6 +39,7 @@ FIELDS = {
     "letter": frozenset(("name", "title", "date")),
 }
 HASH_LENGTH = 8
+TICKED = "☒"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def record_of(returned: Returned, directory: Directory, entry: Entry) -> Record:
         left_over(one) for name, one in filled.items() if not is_used(name, kind) and one.value != "false"
     ]
     if kind in FORMS and (more := beyond_questions(returned, filled.values())):
-        unplaced.append({"label": "Text beside the questions", "value": more})
+        unplaced.append({"value": more})
     date = date_of(returned, filled, entry, odd, unplaced)
     given = practice_answers(returned, filled, odd, unplaced)
     attended = participants(filled, directory, odd) if kind == "attendance" else []
@@ -157,7 +158,7 @@ def date_of(
             return read.iso
         reason = read.reason or f"and the date behind it ({written.iso}) differ"
         odd.append(f"The date “{written.shown}” {reason}; it is kept as it is printed.")
-        unplaced.append({"label": written.label or "date", "value": written.shown})
+        unplaced.append({"label": written.label or written.name, "value": written.shown})
     stamps = [*(one.date for one in returned.comments), *(one.date for one in returned.revisions)]
     marks = [day for stamp in stamps if (day := day_of(stamp))]
     day = max(marks, default=None) or day_of(returned.modified)
@@ -209,7 +210,7 @@ def decided(filled: Mapping[str, Filled], odd: list[str], unplaced: list[dict[st
     if len(ticked) > 1:
         labels = ", ".join(one.label or name for name, one in ticked)
         odd.append(f"More than one decision is ticked ({labels}); none is taken as given.")
-        unplaced += [{"label": one.label or name, "value": "ticked"} for name, one in ticked]
+        unplaced += [left_over(one) for _, one in ticked]
     elif not ticked and any(name.startswith("validation.") for name in filled):
         odd.append("No decision is ticked on this form.")
     return DECIDED[ticked[0][0]] if len(ticked) == 1 else None
@@ -237,13 +238,12 @@ def is_used(name: str, kind: str) -> bool:
 
 
 def left_over(one: Filled) -> dict[str, str]:
-    value = "ticked" if one.value == "true" else one.shown
-    return {"label": one.label or one.name, "value": value}
+    return {"label": one.label or one.name, "value": TICKED if one.value == "true" else one.shown}
 
 
 def unplaced_answer(answer: Answer) -> dict[str, str]:
-    value = "ticked" if answer.value == "true" else answer.value or ""
-    return {"label": answer.label or answer.tag or "an answer without a name", "value": value}
+    value = TICKED if answer.value == "true" else answer.value or ""
+    return {"label": answer.label or answer.tag, "value": value}
 
 
 # --- what YAML and the model take ------------------------------------------------------------------------

@@ -46,7 +46,8 @@ def row(number: int, one: Matter, ground: Consulted) -> Plain:
         "place": place(one, ground),
         "said": own_text(one.said, language, ground),
         "anchor": own_text(one.anchor, language, ground) if one.anchor else None,
-        "was": own_text(one.was, language, ground) if one.was and one.becomes else None,
+        "was": own_text(one.was, language, ground) if one.was else None,
+        "takes_away": one.takes_away,
         "becomes": own_text(one.becomes, language, ground) if one.becomes else None,
         "replies": [own_text(reply, language, ground) for reply in one.replies],
         "decision": decided(one.decision, ground) if one.decision else None,
@@ -126,9 +127,9 @@ def to_do(decision: Plain) -> bool:
 
 
 def what_to_do(one: Plain) -> Plain:
-    """The change that was decided; where nobody worded it, what was answered or asked for."""
+    """The change that was decided; where nobody worded it, what was answered. None: what was asked for."""
     decision = one["decision"]
-    return decision["change"] or decision["response"] or decision["translation"] or one["said"]
+    return decision["change"] or decision["response"] or decision["translation"]
 
 
 def next_steps(ground: Consulted, rows: list[Plain]) -> list[Plain]:
@@ -137,6 +138,7 @@ def next_steps(ground: Consulted, rows: list[Plain]) -> list[Plain]:
         {
             "step": own_text(one.step, ground.own_language, ground),
             "number": None,
+            "row": None,
             "owner": owner(one.owner, ground),
             "by": one.by,
         }
@@ -146,6 +148,7 @@ def next_steps(ground: Consulted, rows: list[Plain]) -> list[Plain]:
         {
             "step": what_to_do(one),
             "number": one["number"],
+            "row": one,
             "owner": one["decision"]["owner"],
             "by": None,
         }

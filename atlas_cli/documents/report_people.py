@@ -29,9 +29,15 @@ def in_order(ground: Consulted) -> list[ResponseRecord]:
 
 
 def row_of(one: Participants, record: ResponseRecord, ground: Consulted) -> Plain:
-    who = institution(one.agency, ground) if one.agency else without_entry(one.institution or "", ground)
     counts = {name: getattr(one, name) for name in SEXES}
-    return {"institution": who, "date": record.date, **counts, "all": heads(counts)}
+    return {"institution": of_group(one, ground), "date": record.date, **counts, "all": heads(counts)}
+
+
+def of_group(one: Participants, ground: Consulted) -> Plain:
+    """The institution of participants; None where nobody stated it."""
+    if one.agency:
+        return institution(one.agency, ground)
+    return without_entry(one.institution, ground) if one.institution else None
 
 
 def heads(counts: dict[str, int | str]) -> int | str:
@@ -57,9 +63,7 @@ def consenting(record: ResponseRecord, ground: Consulted) -> list[Plain]:
         {
             "name": own_text(person.name, language, ground),
             "office": own_text(person.office, language, ground) if person.office else None,
-            "institution": institution(one.agency, ground)
-            if one.agency
-            else without_entry(one.institution or "", ground),
+            "institution": of_group(one, ground),
         }
         for one in record.participants
         for person in one.persons

@@ -143,7 +143,10 @@ class Participants(Model):
     """Who took part for one institution. A count nobody took is `unknown`, which is not 0."""
 
     agency: AgencyId | None = Field(None, description="Key under `agencies:` of the profile.")
-    institution: PlainText | None = Field(None, description="Name, where the profile has no such agency.")
+    institution: PlainText | None = Field(
+        None,
+        description="Name, where the profile has no such agency; neither of the two where nobody stated it.",
+    )
     women: Heads = Field("unknown", description="Number of women; `unknown` where it was not counted.")
     men: Heads = Field("unknown", description="Number of men; `unknown` where it was not counted.")
     other: Heads = Field("unknown", description="Number of persons who stated another sex.")
@@ -151,8 +154,8 @@ class Participants(Model):
     persons: Items[Attendee] = Field((), description="Names from the attendance sheet. Private.")
 
     @model_validator(mode="after")
-    def is_of_someone(self) -> Participants:
-        if (self.agency is None) == (self.institution is None):
+    def is_of_one(self) -> Participants:
+        if self.agency is not None and self.institution is not None:
             raise ValueError("participants are of one agency or one institution", "write one of the two")
         return self
 
@@ -182,12 +185,17 @@ class Item(Model):
     reply_to: int | None = Field(None, description="Id of the item that this one answers.")
     place: ItemPlace = Field(ItemPlace(), description="What it is about.")
 
+    @property
+    def takes_away(self) -> bool:
+        """Whether the whole text of the place was taken away and nothing put there."""
+        return self.was is not None and self.becomes is None
+
 
 class Unplaced(Model):
     """An answer that fits nowhere; kept so that nothing is lost."""
 
-    label: PlainText = Field(description="What stood beside it.")
-    value: PlainText = Field(description="What was answered.")
+    label: PlainText | None = Field(None, description="What stood beside it, if anything did.")
+    value: PlainText = Field(description="What was answered; ☒ for a box that was ticked.")
 
 
 class ResponseRecord(Model):

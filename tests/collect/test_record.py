@@ -92,7 +92,10 @@ def test_two_ticks_are_no_decision(thailand: Directory, tmp_path: Path) -> None:
     ticks = {"validation.validated": True, "validation.not-validated": True, "validation.date": "2026-03-12"}
     data = record(tmp_path, filled(validation(), ticks), thailand)
     assert "answers" not in data
-    assert [one["label"] for one in data["unplaced"]] == ["Validated", "Not validated"]
+    assert data["unplaced"] == [
+        {"label": "Validated", "value": "☒"},
+        {"label": "Not validated", "value": "☒"},
+    ]
     assert any("More than one decision is ticked" in line for line in data["oddities"])
 
 
@@ -172,6 +175,16 @@ def test_an_attendance_sheet_is_counted_and_names_need_consent(thailand: Directo
             "persons": [{"name": "C", "office": "Save the Children", "may_be_named": False}],
         },
     ]  # fmt: skip
+
+
+def test_who_signed_without_an_office_is_counted_and_no_institution_is_made_up(
+    thailand: Directory, tmp_path: Path
+) -> None:
+    rows: dict[str, str | bool] = {"attendance.1.name": "A", "attendance.1.sex": "F"}
+    data = record(tmp_path, filled(attendance(), rows), thailand)
+    assert data["participants"] == [
+        {"women": 1, "men": 0, "other": 0, "not_stated": 0, "persons": [{"name": "A", "may_be_named": False}]}
+    ]
 
 
 NO_TAGS = r'<w:tag w:val="[^"]*"/>'

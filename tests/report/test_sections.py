@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from atlas_cli.diagnostics import BadInput
-from atlas_cli.profile.records import Responses
+from atlas_cli.profile.records import Responses, load_responses
 from atlas_cli.publish.report import publish_report
 from tests.psa.transcript import tables
 from tests.report.publishing import (
@@ -191,3 +191,34 @@ def test_another_decision_gives_another_document_id() -> None:
     assert with_decisions.trace
     assert without.trace
     assert with_decisions.trace.document_id != without.trace.document_id
+
+
+TAKEN_AWAY = {
+    "as it is recorded": "{id: 1, kind: edit, was: Farms are inspected.}",
+    "as older records have it": "{id: 1, kind: edit, text: The text was deleted., was: Farms are inspected.}",
+    "with tracking": "{id: 1, kind: deletion, text: Farms are inspected., was: Farms are inspected.}",
+}
+
+
+@pytest.mark.parametrize("item", TAKEN_AWAY.values(), ids=TAKEN_AWAY)
+def test_a_text_that_was_taken_away_is_told_in_the_language_of_the_report(item: str, tmp_path: Path) -> None:
+    answers = recorded(tmp_path / "records", f"document: {{kind: psa}}\nitems: [{item}]")
+    assert "Proposed: leave out “Farms are inspected.”" in matrix(one(tmp_path / "en", answers))[1][4]
+    other = one(tmp_path / "xx", answers, language="xx").said
+    assert "The text was deleted" not in other
+    assert "⟦Proposed: leave out" in other
+
+
+def test_persons_of_whom_nobody_stated_the_institution_are_counted(tmp_path: Path) -> None:
+    answers = recorded(tmp_path / "records", "participants: [{women: 2, men: 1}]")
+    rows = table(one(tmp_path, answers), "Institution")
+    assert rows[1][:4] == ["not stated", "2 May 2022", "2", "1"]
+
+
+def recorded(folder: Path, rest: str) -> Responses:
+    """One record with these data besides what every record has."""
+    (folder / "responses").mkdir(parents=True)
+    text = "channel: tracked-file\ndate: 2022-05-02\nentered: {date: 2022-05-03, by: Office}\n"
+    text += "agencies: [mol]\n"
+    (folder / "responses" / "2022-05-02-mol-00000000.yaml").write_text(text + rest + "\n", encoding="utf-8")
+    return load_responses(folder)

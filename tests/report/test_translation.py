@@ -44,7 +44,7 @@ def everything(folder: Path) -> Responses:
             "entered: {date: 2022-02, by: Office}",
             f"document: {{kind: {kind}}}",
             "agencies: [mol]",
-            "participants: [{agency: mol}]",
+            "participants: [{agency: mol}, {women: 1, men: 1}]",
             "answers: [{practice: community-referrals, answer: validated, version: '9', texts: {",
             "  changes: A change., reason: A reason., missing-actors: Actors., legal-obstacle: A law.,",
             "  data: Data., commitments: Money.}}]",
@@ -59,6 +59,7 @@ def everything(folder: Path) -> Responses:
             "  - {id: 21, kind: remark, text: A remark.}",
             "  - {id: 23, kind: remark, text: A remark., place: {path: practices}}",
             "  - {id: 22, kind: insertion, becomes: New words.}",
+            "  - {id: 24, kind: edit, was: Old words.}",
         ]
         (folder / "responses" / f"{id}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
         decisions += [
