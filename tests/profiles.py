@@ -9,7 +9,8 @@ from typing import Any
 
 import yaml
 
-from atlas_cli.catalog.load import Catalog, load_catalog
+from atlas_cli.catalog.load import Catalog, load_catalog, load_reading
+from atlas_cli.consultation.vocabulary import Vocabulary, vocabulary
 from atlas_cli.profile.load import LoadedProfile
 from atlas_cli.profile.model import Profile
 from atlas_cli.yamlfile import parse_yaml, validate
@@ -29,6 +30,12 @@ class Plain(yaml.CSafeDumper):
 def bundled_catalog() -> Catalog:
     """The catalog of the project."""
     return load_catalog([CATALOG_FOLDER])
+
+
+@cache
+def bundled_words() -> Vocabulary:
+    """The words by which the project reads answers."""
+    return vocabulary(load_reading([CATALOG_FOLDER]))
 
 
 def minimal_data() -> dict[str, Any]:

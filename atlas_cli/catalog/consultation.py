@@ -1,4 +1,4 @@
-"""How a consultation is run: agendas with their durations, and what the facilitator's guide says."""
+"""How a consultation is run and read: agendas, the facilitator's guide, words by which answers are read."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from atlas_cli.catalog.values import Id, Items, Model, RoleId, Text
+from atlas_cli.catalog.values import Id, Items, Model, PlainText, RoleId, Text
+from atlas_cli.text import fold
 
 Minutes = Annotated[int, Field(ge=1, le=600)]
 TimeOfDay = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+Words = Annotated[Items[PlainText], Field(min_length=1)]
 Speaker = Literal["ministry", "project", "agencies", "agency", "everybody"]
 
 #: What an agency must have in its mandate for a line of its agenda: practices it has a part in, or gaps.
@@ -171,12 +173,42 @@ class Guide(Model):
     objections: Items[Objection] = Field((), description="Expected objections with answers.")
 
 
+class References(Model):
+    """How people name the parts of a document when they say what a comment is about."""
+
+    paragraph: Words = Field(description="Names of a numbered paragraph.", examples=[["paragraph", "par."]])
+    table: Words = Field(description="Names of a table.", examples=[["table", "cuadro"]])
+    figure: Words = Field(description="Names of a figure.", examples=[["figure", "gráfico"]])
+    question: Words = Field(description="Names of a question of a form.", examples=[["question", "pregunta"]])
+
+
+class Reading(Model):
+    """By which words files that come back are read; case and accents do not count."""
+
+    references: References = Field(description="Names of the parts of a document.")
+    months: Annotated[Items[Words], Field(min_length=12, max_length=12)] = Field(
+        description="Names of each month, January first, as people write them on forms."
+    )
+
+    @model_validator(mode="after")
+    def _each_means_one_thing(self) -> Reading:
+        for names in (self.references.model_dump().values(), self.months):
+            known: set[str] = set()
+            for folded in (frozenset(map(fold, each)) for each in names):
+                if twice := known & folded:
+                    word = min(twice)
+                    raise ValueError(f"the name '{word}' stands in two places", "keep it where it belongs")
+                known |= folded
+        return self
+
+
 class ConsultationFile(Model):
     """`consultation.yaml`."""
 
     workshop: Workshop
     meeting: Meeting
     speakers: dict[Speaker, Text] = Field(description="What an agenda prints for who speaks.")
+    reading: Reading = Field(description="By which words files that come back are read.")
     guide: Guide = Field(description="Internal edition only.")
 
     @model_validator(mode="after")

@@ -20,7 +20,7 @@ from atlas_cli.catalog.benchmarks import (
     SeriesKind,
     StandardKind,
 )
-from atlas_cli.catalog.consultation import ConsultationFile
+from atlas_cli.catalog.consultation import ConsultationFile, Reading
 from atlas_cli.catalog.cues import CuesFile
 from atlas_cli.catalog.evidence import EvidenceFile
 from atlas_cli.catalog.method import MatchingMethod
@@ -142,6 +142,18 @@ def load_catalog(folders: Sequence[Path], *, cues: bool = True) -> Catalog:
         cues=words_for_needs,
         consultation=consultation,
     )
+
+
+def load_reading(folders: Sequence[Path]) -> Reading:
+    """By which words answers are read: of the whole catalog only that.
+
+    Raises BadInput for a file with problems, AtlasError where it is in none of the folders.
+    """
+    reader = CatalogReader(catalog_paths(folders))
+    file = reader.read("consultation.yaml", ConsultationFile)
+    if file is None or reader.problems:
+        raise BadInput(reader.problems)
+    return file.reading
 
 
 def by_id(entries: Iterable[E]) -> Mapping[str, E]:

@@ -95,9 +95,12 @@ def collected(
     places: Places, path: Path, files: list[Path], agency: str | None, by: str | None, quiet: bool
 ) -> tuple[LoadedProfile, list[Collected]]:
     """The profile, and what became of each file. Raises AtlasError before anything is written."""
-    from atlas_cli.commands.collecting import collect
+    from atlas_cli.catalog.load import load_reading
+    from atlas_cli.commands.collecting import Desk, collect
     from atlas_cli.consultation.naming import agency_named
     from atlas_cli.consultation.record import Entry
+    from atlas_cli.consultation.vocabulary import vocabulary
+    from atlas_cli.consultation.who import directory_of
     from atlas_cli.profile.load import load_profile
 
     wanted, aside = files_in(files)
@@ -109,8 +112,10 @@ def collected(
     folder = consultation_folder(places, profile.slug)
     entry = Entry(current_date().isoformat(), by or getuser(), whose)
     known = frozenset(one.file.sha256 for one in responses.records.values() if one.file)
+    words = vocabulary(load_reading(places.folders("dmop_catalog")))
     read = read_all(wanted, issued_traces(folder), known)
-    return profile, collect(read, profile, responses, folder, entry)
+    desk = Desk(profile, directory_of(profile.profile), words)
+    return profile, collect(read, desk, responses, folder, entry)
 
 
 def show(done: list[Collected], profile: LoadedProfile, quiet: bool) -> None:

@@ -15,6 +15,7 @@ from atlas_cli.workspace import write_atomically
 if TYPE_CHECKING:
     from atlas_cli.consultation.record import Entry, Record
     from atlas_cli.consultation.superseding import Relation
+    from atlas_cli.consultation.vocabulary import Vocabulary
     from atlas_cli.consultation.who import Directory
     from atlas_cli.profile.load import LoadedProfile
     from atlas_cli.profile.records import Responses
@@ -43,18 +44,26 @@ class Collected:
     hint: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What files are read against: the profile, its agencies, and the words by which answers are read."""
+
+    profile: LoadedProfile
+    directory: Directory
+    words: Vocabulary
+
+
 def collect(
-    files: Iterable[Read], profile: LoadedProfile, responses: Responses, folder: Path, entry: Entry
+    files: Iterable[Read], desk: Desk, responses: Responses, folder: Path, entry: Entry
 ) -> list[Collected]:
     """Makes and writes the records. The oldest answer is written first, so that newer ones supersede it."""
     from atlas_cli.consultation.superseding import Stored, relation, stored, stored_records
-    from atlas_cli.consultation.who import directory_of
 
     done: list[Collected] = []
     everything: dict[str, Stored] = {one.id: one for one in stored_records(responses.records)}
     superseded = set(responses.superseded)
-    directory, known = directory_of(profile.profile), {one.sha256: one.id for one in everything.values()}
-    made = [made_of(read, profile, directory, entry, known) for read in files]
+    known = {one.sha256: one.id for one in everything.values()}
+    made = [made_of(read, desk, entry, known) for read in files]
     done += [one for one in made if isinstance(one, Collected)]
     records = [one for one in made if not isinstance(one, Collected)]
     for path, record in sorted(records, key=lambda pair: (pair[1].data["date"], str(pair[0]))):
@@ -82,7 +91,7 @@ def with_supersedes(data: Mapping[str, Any], id: str) -> dict[str, Any]:
 
 
 def made_of(
-    read: Read, profile: LoadedProfile, directory: Directory, entry: Entry, known: Mapping[str, str]
+    read: Read, desk: Desk, entry: Entry, known: Mapping[str, str]
 ) -> Collected | tuple[Path, Record]:
     """The record of a file, or why there is none."""
     from dataclasses import replace
@@ -94,11 +103,11 @@ def made_of(
         return Collected(read.path, "known", relation=Relation("same", (known[read.sha256],)))
     if read.returned is None:
         return Collected(read.path, "refused", problem=read.problem, hint=read.hint)
-    refusal = refused(read, profile)
+    refusal = refused(read, desk.profile)
     if refusal:
         return refusal
-    own = replace(entry, kept=read.kept, notes=tuple(notes(read, profile)))
-    record = record_of(read.returned, directory, own)
+    own = replace(entry, kept=read.kept, notes=tuple(notes(read, desk.profile)))
+    record = record_of(read.returned, desk.directory, desk.words, own)
     return Collected(read.path, "untouched") if record.untouched else (read.path, record)
 
 

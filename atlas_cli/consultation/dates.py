@@ -1,4 +1,4 @@
-"""Dates as people write them on forms: ISO, d/m/y, words in English, Spanish and Thai, Buddhist years.
+"""Dates as people write them on forms: ISO, d/m/y, words with the name of a month, Buddhist years.
 
 A date that can be read in two ways is not guessed.
 """
@@ -6,6 +6,7 @@ A date that can be read in two ways is not guessed.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,21 +17,6 @@ BUDDHIST = 543
 
 EARLIEST, LATEST = 1950, 2150
 
-MONTHS = (
-    ("january", "jan", "enero", "ene", "มกราคม", "ม.ค."),
-    ("february", "feb", "febrero", "กุมภาพันธ์", "ก.พ."),
-    ("march", "mar", "marzo", "มีนาคม", "มี.ค."),
-    ("april", "apr", "abril", "abr", "เมษายน", "เม.ย."),
-    ("may", "mayo", "พฤษภาคม", "พ.ค."),
-    ("june", "jun", "junio", "มิถุนายน", "มิ.ย."),
-    ("july", "jul", "julio", "กรกฎาคม", "ก.ค."),
-    ("august", "aug", "agosto", "ago", "สิงหาคม", "ส.ค."),
-    ("september", "sept", "sep", "septiembre", "setiembre", "set", "กันยายน", "ก.ย."),
-    ("october", "oct", "octubre", "ตุลาคม", "ต.ค."),
-    ("november", "nov", "noviembre", "พฤศจิกายน", "พ.ย."),
-    ("december", "dec", "diciembre", "dic", "ธันวาคม", "ธ.ค."),
-)
-_MONTH = {fold(name): number for number, names in enumerate(MONTHS, start=1) for name in names}
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:T.*)?")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
@@ -51,8 +37,8 @@ class ReadDate:
     reason: str = ""
 
 
-def read_date(written: str) -> ReadDate:
-    """The date that somebody wrote, if it can be read in one way only."""
+def read_date(written: str, months: Mapping[str, int]) -> ReadDate:
+    """The date that somebody wrote, if it can be read in one way only; *months* by their folded names."""
     text = " ".join(written.translate(_THAI_DIGITS).split())
     buddhist = bool(_ERA.search(text))
     text = _ERA.sub("", text).strip(" .")
@@ -60,10 +46,10 @@ def read_date(written: str) -> ReadDate:
         return of_numbers(found[1], [(found[2], found[3])], buddhist)
     if found := _NUMBERS.fullmatch(text):
         return of_numbers(found[3], [(found[2], found[1]), (found[1], found[2])], buddhist)
-    return of_words(text, buddhist) or ReadDate(None, "is not written like a date")
+    return of_words(text, buddhist, months) or ReadDate(None, "is not written like a date")
 
 
-def of_words(text: str, buddhist: bool) -> ReadDate | None:
+def of_words(text: str, buddhist: bool, months: Mapping[str, int]) -> ReadDate | None:
     for candidate in dict.fromkeys((text, _BEFORE.sub("", text))):
         if found := _DAY_FIRST.fullmatch(candidate):
             day, name, year = found.groups()
@@ -71,7 +57,7 @@ def of_words(text: str, buddhist: bool) -> ReadDate | None:
             name, day, year = found.groups()
         else:
             continue
-        month = _MONTH.get(fold(name)) or _MONTH.get(fold(name).rstrip("."))
+        month = months.get(fold(name)) or months.get(fold(name).rstrip("."))
         if month:
             return of_numbers(year, [(str(month), day)], buddhist)
     return None

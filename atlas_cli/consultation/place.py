@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from atlas_cli.consultation.vocabulary import Vocabulary
 from atlas_cli.returned import Spot
 from atlas_cli.text import fold
 from atlas_cli.trace import Place, Trace
@@ -23,29 +24,7 @@ TELLING = 12
 
 ALIKE = 0.6
 IDS = re.compile(r"\b[A-Z]{2}-[A-Z]{1,2}\d{1,3}\b")
-KINDS: Mapping[str, tuple[str, ...]] = {
-    "paragraph": (
-        "paragraph",
-        "paragraphs",
-        "para",
-        "para.",
-        "par.",
-        "párrafo",
-        "párr.",
-        "ย่อหน้าที่",
-        "ย่อหน้า",
-        "วรรค",
-    ),
-    "table": ("table", "tabla", "cuadro", "ตารางที่", "ตาราง"),
-    "figure": ("figure", "figura", "gráfico", "ภาพที่", "รูปที่"),
-    "question": ("question", "pregunta", "คำถามที่", "คำถาม", "ข้อ"),
-}
-_KIND_OF = {fold(word): kind for kind, words in KINDS.items() for word in words}
-_WORDS = "|".join(
-    sorted((re.escape(word) for words in KINDS.values() for word in words), key=len, reverse=True)
-)
-REFERENCE = re.compile(rf"(?<!\w)({_WORDS})\s*(?:no\.?|nº|n\.º|#)?\s*(\d{{1,3}})(?!\d|\.\d)", re.IGNORECASE)
-_NUMBERED = re.compile(r"^(\D*?)\s*(\d+)$")
+NUMBERED = re.compile(r"^(\D*?)\s*(\d+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,40 +42,42 @@ NOWHERE = Placed(None, None, "nothing")
 @dataclass(frozen=True, slots=True)
 class Known:
     """The places of one document, by what they are looked up with. *texts* are those that show a path, the
-    longest first. *kept* says that the trace is not the file's own."""
+    longest first, *words* those by which people name parts. *kept*: the trace is not the file's own."""
 
     by_name: Mapping[str, Place]
     by_number: Mapping[tuple[str, str], tuple[Place, ...]]
     by_text: Mapping[str, tuple[Place, ...]]
+    words: Vocabulary
     texts: tuple[tuple[str, Place], ...] = ()
     kept: bool = False
 
 
-def known_places(trace: Trace | None, kept: bool = False) -> Known:
+def known_places(trace: Trace | None, words: Vocabulary, kept: bool = False) -> Known:
     places = trace.places if trace else ()
     numbers: dict[tuple[str, str], list[Place]] = {}
     texts: dict[str, list[Place]] = {}
     for place in places:
         if place.number:
-            numbers.setdefault(reference_of(place.number), []).append(place)
+            numbers.setdefault(reference_of(place.number, words), []).append(place)
         if place.paths:
             texts.setdefault(" ".join(place.text.split()), []).append(place)
     return Known(
         {place.name: place for place in places},
         {key: tuple(found) for key, found in numbers.items()},
         {key: tuple(found) for key, found in texts.items()},
+        words,
         tuple(sorted(((own, found[0]) for own, found in texts.items() if own), key=lambda one: -len(one[0]))),
         kept,
     )
 
 
-def reference_of(number: str) -> tuple[str, str]:
+def reference_of(number: str, words: Vocabulary) -> tuple[str, str]:
     """Kind and number of a printed reference: ("paragraph", "23"), ("table", "3"), ("id", "TH-E2")."""
-    found = _NUMBERED.match(number)
+    found = NUMBERED.match(number)
     if found is None or IDS.fullmatch(number):
         return "id", number
     word, digits = found.groups()
-    return (_KIND_OF.get(fold(word), fold(word)) if word else "paragraph"), digits
+    return (words.parts.get(fold(word), fold(word)) if word else "paragraph"), digits
 
 
 def place(spot: Spot, said: str, anchor: str, known: Known, *, changes: bool = False) -> Placed:
@@ -148,9 +129,9 @@ def printed_in(line: str, known: Known) -> Iterator[tuple[str, str]]:
     found = IDS.match(start)
     if found and ("id", found.group()) in known.by_number:
         yield "id", found.group()
-    numbered = REFERENCE.match(start)
+    numbered = known.words.reference.match(start)
     if numbered:
-        key = (_KIND_OF[fold(numbered[1])], numbered[2])
+        key = (known.words.parts[fold(numbered[1])], numbered[2])
         if key in known.by_number:
             yield key
 
@@ -169,8 +150,8 @@ def by_reference(said: str, known: Known) -> Placed | None:
     for found in IDS.finditer(said):
         if ("id", found.group()) in known.by_number:
             return whole_entry(("id", found.group()), known)
-    for found in REFERENCE.finditer(said):
-        key = (_KIND_OF[fold(found[1])], found[2])
+    for found in known.words.reference.finditer(said):
+        key = (known.words.parts[fold(found[1])], found[2])
         if key in known.by_number:
             return whole_entry(key, known)
     return None

@@ -15,6 +15,7 @@ from atlas_cli.consultation.dates import day_of, read_date
 from atlas_cli.consultation.forms import Filled, beyond_questions, sorted_answers
 from atlas_cli.consultation.marks import formats, items
 from atlas_cli.consultation.place import known_places
+from atlas_cli.consultation.vocabulary import Vocabulary
 from atlas_cli.consultation.who import Directory, agencies_named
 from atlas_cli.profile.responses import RATINGS, TEXTS
 from atlas_cli.returned import Answer, Returned
@@ -66,9 +67,9 @@ class Record:
     untouched: bool = False
 
 
-def record_of(returned: Returned, directory: Directory, entry: Entry) -> Record:
+def record_of(returned: Returned, directory: Directory, words: Vocabulary, entry: Entry) -> Record:
     """The record of one returned file."""
-    known = known_places(returned.trace, entry.kept)
+    known = known_places(returned.trace, words, entry.kept)
     answers = sorted_answers(returned)
     filled, kind = answers.filled, returned.kind or "unknown"
     who = who_answered(returned, filled, directory, entry)
@@ -79,7 +80,7 @@ def record_of(returned: Returned, directory: Directory, entry: Entry) -> Record:
     ]
     if kind in FORMS and (more := beyond_questions(returned, filled.values())):
         unplaced.append({"value": more})
-    date = date_of(returned, filled, entry, odd, unplaced)
+    date = date_of(returned, filled, words, entry, odd, unplaced)
     given = practice_answers(returned, filled, odd, unplaced)
     attended = participants(filled, directory, odd) if kind == "attendance" else []
     blank = all(one.value == "false" for one in filled.values())
@@ -145,6 +146,7 @@ def is_of(written: str, agencies: Iterable[str], directory: Directory) -> bool:
 def date_of(
     returned: Returned,
     filled: Mapping[str, Filled],
+    words: Vocabulary,
     entry: Entry,
     odd: list[str],
     unplaced: list[dict[str, str]],
@@ -152,8 +154,8 @@ def date_of(
     """The day of the answer: written on the form, else of the last mark, else of the last saving."""
     written = filled.get("letter.date" if returned.kind == "letter-of-support" else f"{returned.kind}.date")
     if written:
-        read = read_date(written.iso or written.shown)
-        shown = read_date(written.shown)
+        read = read_date(written.iso or written.shown, words.months)
+        shown = read_date(written.shown, words.months)
         if read.iso and (shown.iso is None or shown.iso == read.iso or not written.iso):
             return read.iso
         reason = read.reason or f"and the date behind it ({written.iso}) differ"

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from atlas_cli.catalog.load import load_catalog
+from atlas_cli.catalog.load import load_catalog, load_reading
 from atlas_cli.catalog.practices import Practice
+from atlas_cli.consultation.dates import read_date
+from atlas_cli.consultation.place import reference_of
+from atlas_cli.consultation.vocabulary import vocabulary
 from atlas_cli.diagnostics import BadInput
 from atlas_cli.errors import AtlasError
 from tests.profiles import CATALOG_FOLDER, bundled_catalog
@@ -166,3 +169,26 @@ def test_a_folder_without_catalog_is_said_to_be_one(tmp_path: Path) -> None:
     with pytest.raises(AtlasError) as caught:
         load_catalog([tmp_path])
     assert tmp_path.as_posix() in str(caught.value.hint)
+
+
+def test_a_word_that_would_mean_two_months_or_parts_is_refused(folder: Path) -> None:
+    path = folder / "consultation.yaml"
+    replace(path, "[april, apr,", "[april, MAR,")
+    with pytest.raises(BadInput) as caught:
+        load_reading([folder])
+    assert "the name 'mar' stands in two places" in str(caught.value.diagnostics[0].message)
+
+
+def test_a_team_adds_a_language_in_which_answers_are_read(folder: Path) -> None:
+    path = folder / "consultation.yaml"
+    replace(path, "[march, mar,", "[march, mar, março, mars,")
+    replace(path, "table: [table,", "table: [table, tableau, quadro,")
+    words = vocabulary(load_reading([folder]))
+    assert read_date("12 de março de 2026", words.months).iso == "2026-03-12"
+    assert reference_of("Quadro 3", words) == ("table", "3")
+
+
+def test_without_the_words_that_answers_are_read_by_nothing_is_read(folder: Path) -> None:
+    (folder / "consultation.yaml").unlink()
+    with pytest.raises(AtlasError, match=r"consultation\.yaml"):
+        load_reading([folder])

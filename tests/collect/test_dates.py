@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas_cli.consultation.dates import MONTHS, day_of, read_date
+from atlas_cli.consultation import dates
+from atlas_cli.consultation.dates import ReadDate, day_of
+from tests.profiles import bundled_words
 
 TWELFTH_OF_MARCH = [
     "2026-03-12",
@@ -28,6 +30,10 @@ TWELFTH_OF_MARCH = [
     "12 March B.E. 2569",
     "  12   de marzo  de 2026 ",
 ]
+
+
+def read_date(written: str) -> ReadDate:
+    return dates.read_date(written, bundled_words().months)
 
 
 @pytest.mark.parametrize("written", TWELFTH_OF_MARCH)
@@ -62,7 +68,9 @@ def test_what_is_no_date_is_none(written: str) -> None:
 
 @given(st.dates(date(1950, 1, 1), date(2150, 12, 31)), st.data())
 def test_every_day_survives_in_words(day: date, data: st.DataObject) -> None:
-    month = data.draw(st.sampled_from(MONTHS[day.month - 1]))
+    month = data.draw(
+        st.sampled_from([name for name, at in bundled_words().months.items() if at == day.month])
+    )
     assert read_date(f"{day.day} {month} {day.year}").iso == day.isoformat()
 
 

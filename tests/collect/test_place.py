@@ -7,6 +7,7 @@ import pytest
 from atlas_cli.consultation.place import NOWHERE, Placed, known_places, place, reference_of
 from atlas_cli.returned import Spot
 from atlas_cli.trace import Place, Trace
+from tests.profiles import bundled_words
 
 PLACES = (
     Place("a1", ("gaps/TH-E2/title",), "verbatim", "Farms are not inspected", "en", "TH-E2"),
@@ -20,7 +21,7 @@ PLACES = (
     Place("a7", ("standards/hazardous-work/note",), "verbatim", "No decree lists hazardous work.", "en"),
 )
 TRACE = Trace("THA-PSA-D1-7K4M", "psa", "thailand", PLACES)
-KNOWN = known_places(TRACE)
+KNOWN = known_places(TRACE, bundled_words())
 
 
 def found(spot: Spot, said: str = "", anchor: str = "", *, changes: bool = False) -> Placed:
@@ -40,7 +41,7 @@ def test_a_change_of_words_around_a_value_is_not_placed_on_the_value() -> None:
 
 
 def test_the_kept_trace_is_named_as_such() -> None:
-    assert place(Spot(("a2",)), "", "", known_places(TRACE, kept=True)).by == "kept-trace"
+    assert place(Spot(("a2",)), "", "", known_places(TRACE, bundled_words(), kept=True)).by == "kept-trace"
 
 
 def test_a_text_below_its_printed_id_is_found_by_both() -> None:
@@ -98,7 +99,7 @@ def test_a_changed_text_is_found_by_what_is_left_of_it() -> None:
 
 def test_what_fits_nowhere_is_placed_nowhere() -> None:
     assert found(Spot((), (), "Thank you for the good work, dear colleagues."), "All good.") == NOWHERE
-    assert place(Spot(("a2",)), "", "", known_places(None)) == NOWHERE
+    assert place(Spot(("a2",)), "", "", known_places(None, bundled_words())) == NOWHERE
 
 
 @pytest.mark.parametrize(
@@ -107,4 +108,4 @@ def test_what_fits_nowhere_is_placed_nowhere() -> None:
      ("TH-E2", ("id", "TH-E2")), ("Question 4", ("question", "4"))],
 )  # fmt: skip
 def test_printed_references_have_a_kind(number: str, reference: tuple[str, str]) -> None:
-    assert reference_of(number) == reference
+    assert reference_of(number, bundled_words()) == reference

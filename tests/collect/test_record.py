@@ -14,6 +14,7 @@ from atlas_cli.profile.load import load_profile
 from atlas_cli.profile.responses import ResponseRecord
 from atlas_cli.workspace.places import bundled_folder
 from tests.collect.forms import ABOUT, attendance, feedback, filled, validation
+from tests.profiles import bundled_words
 from tests.word_read.making import changed, read
 
 ENTRY = Entry("2026-11-24", "the home office")
@@ -26,7 +27,7 @@ def thailand() -> Directory:
 
 def record(folder: Path, content: bytes, directory: Directory, entry: Entry = ENTRY) -> Mapping[str, Any]:
     """The data of a record, which must be one that the model takes."""
-    data = record_of(read(folder, content), directory, entry).data
+    data = record_of(read(folder, content), directory, bundled_words(), entry).data
     ResponseRecord.model_validate(data)
     return data
 

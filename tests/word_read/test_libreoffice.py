@@ -12,6 +12,7 @@ from atlas_cli.profile.load import load_profile
 from atlas_cli.returned import Returned
 from atlas_cli.workspace.places import bundled_folder
 from tests.collect.forms import feedback, validation
+from tests.profiles import bundled_words
 from tests.psa.publishing import Press
 from tests.word_read.making import LAW, STATEMENT, issued, read
 from tests.word_read.office import edited
@@ -106,7 +107,7 @@ def test_a_form_filled_in_is_recorded_answer_by_answer(tmp_path: Path) -> None:
     """LibreOffice drops tags, ids, titles and whole text controls; answers still find their questions."""
     returned = read(tmp_path, edited(feedback(), tmp_path, FILLED))
     profile = load_profile(bundled_folder() / "countries" / "thailand.yaml").profile
-    data = record_of(returned, directory_of(profile), Entry("2026-11-24", "me")).data
+    data = record_of(returned, directory_of(profile), bundled_words(), Entry("2026-11-24", "me")).data
     assert data["date"] == "2026-03-12"
     assert data["agencies"] == ["mol"]
     assert data["person"] == {"name": "Ann", "may_be_quoted": True}
