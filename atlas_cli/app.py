@@ -5,6 +5,7 @@ Imports nothing heavy: `atlas --version` and `atlas --help` answer before any li
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -48,12 +49,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def search_seldom_for_cycles() -> None:
-    """Let Python look for cyclic garbage only in long work, such as 200 returned files.
+    """Let Python look for cyclic garbage only in long work, such as 200 returned files, and not at the end.
 
     A command makes many small values that live until it ends: looking through them again and again takes a
-    sixth of its time and finds nothing.
+    sixth of its time and finds nothing. Looking through them all once more before the process goes away takes
+    a tenth; what is frozen is passed over.
     """
     gc.set_threshold(SELDOM)
+    atexit.register(gc.freeze)
 
 
 def answer(given: list[str]) -> int:
