@@ -56,6 +56,11 @@ TRACES = st.builds(
 )
 
 
+def test_quotes_tabs_and_line_ends_of_a_control_are_read_back() -> None:
+    control = Control("name", "one \"two\"\t'three'", 1, "text", "first\nsecond\r\nthird")
+    assert from_xml(to_xml(Trace("id", "kind", "profile", controls=(control,)))).controls == (control,)
+
+
 @given(TRACES)
 def test_what_is_written_into_a_file_is_read_back(trace: Trace) -> None:
     assert from_xml(to_xml(trace)) == trace
