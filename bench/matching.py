@@ -15,7 +15,7 @@ from typing import Any
 from atlas_cli.analysis import analyze
 from atlas_cli.catalog.load import Catalog, load_catalog
 from atlas_cli.catalog.practices import Practice
-from atlas_cli.matching import recommend, robustness
+from atlas_cli.matching.recommend import recommend, robustness
 from atlas_cli.profile.gaps import Gap
 from atlas_cli.profile.load import load_profile
 from atlas_cli.profile.model import Profile

@@ -17,7 +17,7 @@ from atlas_cli.workspace import find_country
 if TYPE_CHECKING:
     from atlas_cli.catalog.load import Catalog
     from atlas_cli.commands.match_facts import Facts
-    from atlas_cli.matching import Choices
+    from atlas_cli.matching.recommend import Choices
 
 OUTCOMES = ("1", "2", "3")
 
@@ -101,7 +101,7 @@ def choices_of(
     """What the options mean in this catalog. Raises AtlasError for a practice it does not have."""
     from atlas_cli.catalog.naming import practice_named
     from atlas_cli.commands.match_weights import read_weights
-    from atlas_cli.matching import Choices
+    from atlas_cli.matching.recommend import Choices
 
     return Choices(
         weights=read_weights(Path(weights), catalog) if weights is not None else None,

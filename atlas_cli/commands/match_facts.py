@@ -10,7 +10,8 @@ from atlas_cli.catalog.load import Catalog
 from atlas_cli.catalog.values import Text
 from atlas_cli.errors import AtlasError
 from atlas_cli.languages import SOURCE_LANGUAGE, pick
-from atlas_cli.matching import Choices, Match, Recommendation, recommend, robustness
+from atlas_cli.matching import Match
+from atlas_cli.matching.recommend import Choices, Recommendation, recommend, robustness
 from atlas_cli.matching.robustness import Robustness
 from atlas_cli.profile.load import LoadedProfile
 from atlas_cli.text import closest, fold, listed

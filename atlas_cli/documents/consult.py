@@ -23,7 +23,7 @@ from atlas_cli.documents.proposal_ground import Ground, named
 from atlas_cli.documents.view import View
 from atlas_cli.errors import AtlasError
 from atlas_cli.languages import SOURCE_LANGUAGE, pick
-from atlas_cli.matching import Recommendation, recommend
+from atlas_cli.matching.recommend import Recommendation, recommend
 from atlas_cli.profile.contacts import Appointment, Contacts
 from atlas_cli.profile.load import LoadedProfile
 from atlas_cli.profile.model import Profile

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from atlas_cli.matching.join import Candidate, Match, Matches, match
-from atlas_cli.matching.recommend import Choices, Recommendation, recommend, robustness
+from atlas_cli.matching.join import Candidate, Match, Matches, match, withdrawn
 
-__all__ = ["Candidate", "Choices", "Match", "Matches", "Recommendation", "match", "recommend", "robustness"]
+__all__ = ["Candidate", "Match", "Matches", "match", "withdrawn"]

@@ -151,6 +151,11 @@ def match(
     return Matches(recorded, implied, joiner.setting)
 
 
+def withdrawn(analysis: Analysis) -> tuple[str, ...]:
+    """The practices that the country has given up: nothing is matched with them or recommended."""
+    return tuple(id for id, state in analysis.practices.items() if state.status == "withdrawn")
+
+
 def weights_of(catalog: Catalog) -> dict[str, float]:
     """The weights of method.yaml by part."""
     return {part.id: part.weight for part in catalog.method.parts}

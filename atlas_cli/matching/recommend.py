@@ -16,7 +16,7 @@ from atlas_cli.catalog.practices import Prerequisite
 from atlas_cli.catalog.values import Outcome
 from atlas_cli.matching.budget import Costs, costs_of
 from atlas_cli.matching.gains import gains_of
-from atlas_cli.matching.join import Match, Matches, match, weights_of
+from atlas_cli.matching.join import Match, Matches, match, weights_of, withdrawn
 from atlas_cli.matching.members import Alternative, Member, alternatives_of, members_of
 from atlas_cli.matching.portfolio import Bounds, Portfolio, best_portfolio
 from atlas_cli.matching.reasons import open_prerequisites
@@ -96,7 +96,7 @@ def recommend(
     """The recommendation for a country under these choices."""
     asked = choices or Choices()
     statuses = {id: state.status for id, state in analysis.practices.items()}
-    left_out = left_out_of(statuses, asked.without)
+    left_out = left_out_of(analysis, asked.without)
     weights = dict(asked.weights or weights_of(catalog))
     matches = match(profile, catalog, analysis, weights, left_out)
     costs = costs_of(matches, catalog, asked.budget)
@@ -126,10 +126,10 @@ def recommend(
     )
 
 
-def left_out_of(statuses: Mapping[str, Status], without: frozenset[str]) -> dict[str, LeftOut]:
+def left_out_of(analysis: Analysis, without: frozenset[str]) -> dict[str, LeftOut]:
     """The practices not to recommend from, each with the reason; of two reasons the country's own counts."""
     asked: dict[str, LeftOut] = dict.fromkeys(sorted(without), "set-aside")
-    return {**asked, **{id: "withdrawn" for id, status in statuses.items() if status == "withdrawn"}}
+    return {**asked, **dict.fromkeys(withdrawn(analysis), "withdrawn")}
 
 
 def uncovered(match: Match, missing: Mapping[str, tuple[Prerequisite, ...]]) -> Uncovered:

@@ -14,7 +14,7 @@ from atlas_cli.documents.gates import open_gates, secondary_sources
 from atlas_cli.documents.psa import KIND, psa
 from atlas_cli.documents.view import View
 from atlas_cli.languages import language
-from atlas_cli.matching import recommend
+from atlas_cli.matching import match, withdrawn
 from atlas_cli.profile.load import LoadedProfile
 from atlas_cli.profile.records import NONE, Responses
 from atlas_cli.publish.acronyms import undefined_acronyms, with_used_acronyms
@@ -60,7 +60,7 @@ def publish_psa(request: PsaRequest) -> Published:
     edition = edition_of(request)
     identity = document_id(profile.country.iso3, KIND, request.status, profile.version, edition.made_from)
     analysis = analyze(profile, request.catalog, request.responses)
-    matches = recommend(profile, request.catalog, analysis).matches
+    matches = match(profile, request.catalog, analysis, without=withdrawn(analysis))
     document = psa(loaded, request.catalog, analysis, matches, edition.view, identity, request.responses)
     tree = with_used_acronyms(tree_of(document, edition, request.catalog))
     warnings: tuple[Diagnostic, ...] = ()

@@ -13,7 +13,7 @@ from atlas_cli.analysis import analyze
 from atlas_cli.catalog.evidence import EvidenceFile
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.catalog.practices import Practice
-from atlas_cli.matching import Choices, Recommendation, recommend
+from atlas_cli.matching.recommend import Choices, Recommendation, recommend
 from atlas_cli.profile.actors import Agency
 from atlas_cli.profile.gaps import Gap
 from atlas_cli.profile.model import Profile

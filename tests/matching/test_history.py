@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from atlas_cli.matching import Recommendation
+from atlas_cli.matching.recommend import Recommendation
 from atlas_cli.matching.sentences import alternative_sentences
 from atlas_cli.profile.load import load_profile
 from tests.matching.small import recommended

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.catalog.practices import Practice
-from atlas_cli.matching import Recommendation, robustness
 from atlas_cli.matching.arithmetic import arithmetic
+from atlas_cli.matching.recommend import Recommendation, robustness
 from atlas_cli.profile.gaps import Gap
 from atlas_cli.profile.model import Profile
 from tests.matching.small import (

@@ -8,9 +8,9 @@ import pytest
 
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.catalog.practices import Practice
-from atlas_cli.matching import Recommendation
 from atlas_cli.matching.arithmetic import Arithmetic, arithmetic
 from atlas_cli.matching.reasons import Reason, listing, reason_of, why_no_candidate
+from atlas_cli.matching.recommend import Recommendation
 from atlas_cli.matching.sentences import (
     alternative_sentences,
     member_sentences,
@@ -287,7 +287,7 @@ def test_something_is_never_shown_as_nothing_nor_a_part_as_the_whole(share: floa
 
 
 def test_a_country_without_candidates_has_nothing_to_say_on_weights() -> None:
-    from atlas_cli.matching import robustness
+    from atlas_cli.matching.recommend import robustness
 
     catalog = catalog_of([])
     answer = found(catalog, gap(TRAINING))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from atlas_cli.catalog.load import Catalog
-from atlas_cli.matching import Recommendation, robustness
+from atlas_cli.matching.recommend import Recommendation, robustness
 from atlas_cli.matching.robustness import scaled, weight_draws
 from atlas_cli.matching.sentences import first_sentence, robustness_sentences
 from tests.matching.small import catalog_of, country, gap, numbered, practice, recommended
