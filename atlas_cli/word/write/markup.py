@@ -50,13 +50,12 @@ NAMESPACES = {
 ROOT_ATTRIBUTES = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items()) + (
     ' mc:Ignorable="w14 w15"'
 )
-ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def escape(text: str) -> str:
     """Text as XML character data or attribute value."""
-    return text.translate(ESCAPES)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def part(tag: str, content: str) -> bytes:

@@ -32,6 +32,9 @@ FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 LONGEST_PROPERTY = 255
 """What the format allows for a core property, in characters."""
 
+COMPRESSION = 5
+"""A third faster than the level that zip files mostly have, for files larger by a fortieth."""
+
 TRACE_ID = "{5B7C3D0A-6A1F-4E55-9D0C-A71A50000001}"
 
 
@@ -60,13 +63,18 @@ class Package:
         self.part = self.document.part
         self.package = self.part.package
         self.charts = 0
+        self.contents: dict[str, bytes] = {}
 
     def add_part(self, name: str, content_type: str, blob: bytes, relation: str) -> tuple[Part, str]:
-        """Add a part that the text refers to; the part and its relationship id."""
+        """Add a part that the text refers to; the part and its relationship id.
+
+        Its content goes into the zip at the very end, so that only what python-docx knows is packed twice.
+        """
         from docx.opc.packuri import PackURI
         from docx.opc.part import Part
 
-        part = Part(PackURI(name), content_type, blob, self.package)
+        part = Part(PackURI(name), content_type, b"", self.package)
+        self.contents[part.partname.membername] = blob
         return part, self.part.relate_to(part, RELATION + relation)
 
     def add_image(self, blob: bytes, source: str) -> tuple[str, int, int]:
@@ -195,7 +203,7 @@ class Package:
         add_links(self.part, links)
         buffer = io.BytesIO()
         self.document.save(buffer)
-        return repacked(buffer.getvalue(), {str(self.part.partname).lstrip("/"): body})
+        return repacked(buffer.getvalue(), self.contents | {self.part.partname.membername: body})
 
 
 def open_house(house: bytes | Path) -> Any:
@@ -237,5 +245,5 @@ def repacked(saved: bytes, replaced: Mapping[str, bytes]) -> bytes:
             info = zipfile.ZipInfo(name, FIRST_DATE)
             info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 3
             info.external_attr = 0o644 << 16
-            target.writestr(info, content, compresslevel=6)
+            target.writestr(info, content, compresslevel=COMPRESSION)
     return out.getvalue()
