@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from types import MappingProxyType
 
 from atlas_cli.diagnostics import Diagnostic
 from atlas_cli.html import vocabulary as known
 from atlas_cli.html.grids import check_tables
-from atlas_cli.html.nesting import check_nesting
+from atlas_cli.html.nesting import NESTING, STOPS, check_stops
 from atlas_cli.html.outline import Outline, outline
 from atlas_cli.html.plain import is_empty, plain_text
 from atlas_cli.html.rules import found
-from atlas_cli.html.tree import Node
+from atlas_cli.html.tree import Node, Place
 
 ADDRESS = re.compile(r"^\s*(https?://|www\.|mailto:)\S*\s*$|^\s*\S+\.\S+/\S*\s*$", re.IGNORECASE)
 FILLED = frozenset({"p", "h1", "h2", "h3", "h4", "li", "td", "th", "caption", "figcaption", "cite", "title"})
@@ -22,24 +23,22 @@ HOLDERS = frozenset({"section", "ul", "ol", "tbody", "select", "aside", "blockqu
 """Elements that exist for what they hold."""
 
 
-def check_accessibility(tree: Node) -> Iterator[Diagnostic]:
+def check_accessibility(places: Sequence[Place]) -> Iterator[Diagnostic]:
     """Problems of a tree whose words are all known."""
-    numbers, nodes = outline(tree), tuple(tree.walk())
+    nodes = [node for node, _ in places]
+    numbers = outline(nodes[0])
     yield from check_names(nodes, "id", "duplicate-id", "The id")
     controls = [node for node in nodes if node.tag in known.CONTROLS]
     yield from check_names(controls, "name", "duplicate-id", "The name of a control,")
     yield from check_heading_order(nodes)
-    yield from check_tables(tree)
-    for node in nodes:
-        if node.tag in FILLED or node.tag in HOLDERS:
-            yield from check_filled(node)
+    yield from check_tables(nodes)
+    for node, holder in places:
+        for check in CHECKS.get(node.tag, ()):
+            yield from check(node)
         if node.tag == "a":
             yield from check_links(node, numbers)
-        elif node.tag == "img":
-            yield from check_pictures(node)
-        elif node.tag == "figure":
-            yield from check_figure(node)
-        yield from check_nesting(node)
+        elif holder and node.tag in STOPS:
+            yield from check_stops(node, holder)
 
 
 def check_names(nodes: Iterable[Node], attribute: str, rule: str, what: str) -> Iterator[Diagnostic]:
@@ -81,10 +80,13 @@ def heading_level(node: Node) -> int:
 
 
 def check_filled(node: Node) -> Iterator[Diagnostic]:
-    if node.tag in FILLED and is_empty(node):
+    if is_empty(node):
         help_text = "Write unknown, not available, not applicable or 0." if node.tag in ("td", "th") else None
         yield found("empty-element", node, f"This <{node.tag}> is empty.", help_text)
-    if node.tag in HOLDERS and not any(node.elements) and is_empty(node):
+
+
+def check_held(node: Node) -> Iterator[Diagnostic]:
+    if not any(node.elements) and is_empty(node):
         yield found("empty-element", node, f"This <{node.tag}> is empty.")
 
 
@@ -135,3 +137,14 @@ def check_figure(node: Node) -> Iterator[Diagnostic]:
             yield found("misplaced-element", node, message)
     if not node.first("figcaption"):
         yield found("missing-alternative", node, "This figure has no <figcaption>.")
+
+
+CHECKED: Sequence[tuple[frozenset[str], Callable[[Node], Iterator[Diagnostic]]]] = (
+    (FILLED, check_filled),
+    (HOLDERS, check_held),
+    (frozenset({"img"}), check_pictures),
+    (frozenset({"figure"}), check_figure),
+    *NESTING,
+)
+CHECKS = MappingProxyType({tag: [check for tags, check in CHECKED if tag in tags] for tag in known.ELEMENTS})
+"""What is checked of the elements of each name."""

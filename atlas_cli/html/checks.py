@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from atlas_cli.diagnostics import Diagnostic
 from atlas_cli.html import vocabulary as known
 from atlas_cli.html.accessibility import check_accessibility
 from atlas_cli.html.rules import found
-from atlas_cli.html.tree import SPACE, Node
+from atlas_cli.html.tree import SPACE, Node, Place
 from atlas_cli.html.vocabulary import ELEMENTS, Element, StyleClasses
 from atlas_cli.text import closest, listed, shorten
 
@@ -21,34 +21,44 @@ def check(tree: Node, styles: StyleClasses = known.HOUSE) -> list[Diagnostic]:
 
     *styles* are the classes that house.docx has styles for.
     """
-    problems = list(check_vocabulary(tree, styles))
-    if not problems:
-        problems.extend(check_accessibility(tree))
-    return problems
+    places = tree.places()
+    return list(check_vocabulary(places, styles)) or list(check_accessibility(places))
 
 
-def check_vocabulary(tree: Node, styles: StyleClasses) -> Iterator[Diagnostic]:
+def check_vocabulary(places: Sequence[Place], styles: StyleClasses) -> Iterator[Diagnostic]:
     """Whether the tree says only what the vocabulary has words for."""
+    tree, _ = places[0]
     if tree.tag != "html":
         yield found("misplaced-element", tree, f"A document begins with <html>, not with <{tree.tag}>.")
     elif not tree.first("body"):
         yield found("misplaced-element", tree, "A document needs a <body>.")
     sound: set[tuple[str, ...]] = set()
-    for node in tree.walk():
+    for node, holder in places:
         element = ELEMENTS.get(node.tag)
         if element is None:
             yield unknown_element(node)
             continue
-        yield from check_children(node, element)
-        shape = (node.tag, node.get("class"), *node.attributes)
+        shape = (holder.tag if holder else "", node.tag, node.get("class"), *node.attributes)
         if shape not in sound:  # a document has thousands of elements and some hundred shapes
-            wrong = [*check_attributes(node, element), *check_classes(node, element, styles)]
+            wrong = list(check_shape(node, holder, element, styles))
             if wrong:
                 yield from wrong
             else:
                 sound.add(shape)
+        if not element.text:
+            yield from check_text(node)
         if not VALUED.isdisjoint(node.attributes):
             yield from check_values(node)
+
+
+def check_shape(
+    node: Node, holder: Node | None, element: Element, styles: StyleClasses
+) -> Iterator[Diagnostic]:
+    """What depends on nothing but the names of an element, its attributes and classes, and its holder."""
+    if holder and holder.tag in ELEMENTS:
+        yield from check_place(node, holder)
+    yield from check_attributes(node, element)
+    yield from check_classes(node, element, styles)
 
 
 def unknown_element(node: Node) -> Diagnostic:
@@ -62,14 +72,18 @@ def meant(word: str, candidates: Iterable[str]) -> str | None:
     return f"Did you mean {listed([f'“{name}”' for name in near], 'or')}?" if near else None
 
 
-def check_children(node: Node, element: Element) -> Iterator[Diagnostic]:
+def check_place(node: Node, holder: Node) -> Iterator[Diagnostic]:
+    possible = ELEMENTS[holder.tag].children
+    if node.tag not in possible:
+        allowed = listed([f"<{tag}>" for tag in sorted(possible)]) or "text only"
+        message = f"<{node.tag}> must not stand inside <{holder.tag}>."
+        yield found("misplaced-element", node, message, f"Inside <{holder.tag}>: {allowed}.")
+
+
+def check_text(node: Node) -> Iterator[Diagnostic]:
+    """Text in an element that has none: between two blocks, say."""
     for child in node.children:
-        if isinstance(child, Node):
-            if child.tag in ELEMENTS and child.tag not in element.children:
-                allowed = listed([f"<{tag}>" for tag in sorted(element.children)]) or "text only"
-                message = f"<{child.tag}> must not stand inside <{node.tag}>."
-                yield found("misplaced-element", child, message, f"Inside <{node.tag}>: {allowed}.")
-        elif not element.text and not child.isspace() and SPACE.sub("", child):
+        if isinstance(child, str) and not child.isspace() and SPACE.sub("", child):
             message = f"Text must not stand directly inside <{node.tag}>: “{shorten(child)}”."
             yield found("misplaced-element", node, message)
 

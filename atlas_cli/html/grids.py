@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from atlas_cli.diagnostics import Diagnostic
@@ -11,12 +11,12 @@ from atlas_cli.html.rules import found
 from atlas_cli.html.tree import Node
 
 
-def check_tables(tree: Node) -> Iterator[Diagnostic]:
+def check_tables(nodes: Sequence[Node]) -> Iterator[Diagnostic]:
     """Problems of all tables of a document; those in figures hold the values of a chart."""
-    for node in tree.walk():
+    for node in nodes:
         if node.tag == "table":
             yield from check_grid(node)
-    body = tree.first("body")
+    body = nodes[0].first("body")
     blocks = list(flow(body, False)) if body else []
     for (block, landscape), following in zip_longest(blocks, blocks[1:]):
         if block.tag == "table":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from atlas_cli.diagnostics import Diagnostic
@@ -20,6 +20,9 @@ NEVER_INSIDE = {
 }
 """What must not stand in an element however deep: Word has no link in a link and no note in a note."""
 
+STOPS = frozenset({"tab", "span"})
+"""Elements that may need a tab stop of the style they stand in."""
+
 CLOSED: Mapping[str, Callable[[Node], bool]] = MappingProxyType(
     {
         **dict.fromkeys((*known.HEADINGS, "caption", "figcaption"), lambda _: True),
@@ -30,48 +33,29 @@ CLOSED: Mapping[str, Callable[[Node], bool]] = MappingProxyType(
 """Elements that no footnote may stand in, and which of them."""
 
 
-def check_nesting(node: Node) -> Iterator[Diagnostic]:
-    """Problems of one element and what stands in it."""
-    if node.tag in CLOSED:
-        yield from check_notes(node)
-    yield from check_places(node)
-    if node.tag in MIXED:
-        yield from check_mixed(node)
-    if node.tag in NEVER_INSIDE:
-        yield from check_depth(node)
-    if node.tag in LISTS:
-        yield from check_list(node)
-    if node.tag == "aside":
-        yield from check_callout(node)
-
-
 def check_notes(node: Node) -> Iterator[Diagnostic]:
     if CLOSED[node.tag](node):
-        for note in node.walk():
-            if note.tag == "cite":
-                yield found("misplaced-note", note, f"A footnote must not stand in <{node.tag}>.")
+        for child in node.elements:
+            for note in child.walk():
+                if note.tag == "cite":
+                    yield found("misplaced-note", note, f"A footnote must not stand in <{node.tag}>.")
 
 
-def check_places(node: Node) -> Iterator[Diagnostic]:
+def check_stops(node: Node, holder: Node) -> Iterator[Diagnostic]:
     """Tabs and printed ids stand where a style has a tab stop for them."""
-    gap_title = node.tag == "h3" and "gap" in node.classes
-    for child in node.children:
-        if not isinstance(child, Node):
-            continue
-        if child.tag == "tab" and not (node.tag == "p" and set(node.classes) & known.TAB_STYLES):
-            allowed = " or ".join(sorted(known.TAB_STYLES))
-            message = f"<tab/> stands only directly in a <p> of class {allowed}."
-            yield found("misplaced-element", child, message)
-        if not gap_title and child.tag == "span" and "id" in child.classes:
-            message = 'The id of a gap stands directly in its title, <h3 class="gap">.'
-            yield found("misplaced-element", child, message)
+    if node.tag == "tab" and not (holder.tag == "p" and set(holder.classes) & known.TAB_STYLES):
+        allowed = " or ".join(sorted(known.TAB_STYLES))
+        message = f"<tab/> stands only directly in a <p> of class {allowed}."
+        yield found("misplaced-element", node, message)
+    if "id" in node.classes and not (holder.tag == "h3" and "gap" in holder.classes):
+        message = 'The id of a gap stands directly in its title, <h3 class="gap">.'
+        yield found("misplaced-element", node, message)
 
 
 def check_mixed(node: Node) -> Iterator[Diagnostic]:
     """Text beside paragraphs would be lost, because it has no paragraph of its own."""
     blocks = [child for child in node.elements if child.tag in ("p", "ul")]
-    loose = [child for child in node.children if is_loose(child)]
-    if blocks and loose:
+    if blocks and any(map(is_loose, node.children)):
         message = f"A <{node.tag}> holds a line of text, or paragraphs, not both."
         yield found("misplaced-element", node, message)
     for block in blocks:
@@ -85,9 +69,10 @@ def is_loose(child: Node | str) -> bool:
 
 def check_depth(node: Node) -> Iterator[Diagnostic]:
     refused = NEVER_INSIDE[node.tag]
-    for inner in node.walk():
-        if inner is not node and inner.tag in refused:
-            yield found("misplaced-element", inner, f"<{inner.tag}> must not stand inside <{node.tag}>.")
+    for child in node.elements:
+        for inner in child.walk():
+            if inner.tag in refused:
+                yield found("misplaced-element", inner, f"<{inner.tag}> must not stand inside <{node.tag}>.")
 
 
 def check_list(node: Node) -> Iterator[Diagnostic]:
@@ -120,3 +105,13 @@ def check_callout(node: Node) -> Iterator[Diagnostic]:
         if child.classes:
             message = "Only the first paragraph of a callout has a class: title."
             yield found("misplaced-element", child, message)
+
+
+NESTING: Sequence[tuple[frozenset[str], Callable[[Node], Iterator[Diagnostic]]]] = (
+    (frozenset(CLOSED), check_notes),
+    (MIXED, check_mixed),
+    (frozenset(NEVER_INSIDE), check_depth),
+    (LISTS, check_list),
+    (frozenset({"aside"}), check_callout),
+)
+"""What is checked of an element with all that stands in it, and of which elements."""

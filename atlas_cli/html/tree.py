@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 from xml.parsers import expat
@@ -68,12 +68,29 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """This element and all below it, in document order."""
-        waiting = [self]
+        waiting: list[Node | str] = [self]
         while waiting:
             node = waiting.pop()
-            yield node
-            if node.children:
-                waiting += [child for child in node.children[::-1] if type(child) is Node]
+            if isinstance(node, Node):
+                yield node
+                waiting += node.children[::-1]
+
+    def places(self) -> tuple[Place, ...]:
+        """This element and all below it, in document order, each with the element it stands in."""
+        found: list[Place] = []
+        gather(self, None, found)
+        return tuple(found)
+
+
+Place = tuple[Node, Node | None]
+"""An element and the one it stands in; nothing for the whole tree."""
+
+
+def gather(node: Node, holder: Node | None, found: list[Place]) -> None:
+    found.append((node, holder))
+    for child in node.children:
+        if isinstance(child, Node):
+            gather(child, node, found)
 
 
 Lines = Callable[[int], tuple[str, int]]
@@ -85,28 +102,8 @@ class Expat(Protocol):
     CurrentLineNumber: int
 
 
-@dataclass(slots=True)
-class Open:
-    """An element whose end tag has not been read yet."""
-
-    tag: str
-    attributes: dict[str, str]
-    where: Where
-    children: list[Node | str] = field(default_factory=list)
-
-    def close(self) -> Node:
-        return Node(self.tag, self.attributes, merge_text(self.children), self.where)
-
-
-def merge_text(children: list[Node | str]) -> tuple[Node | str, ...]:
-    """Children with neighboring pieces of text joined; expat hands text over in pieces."""
-    merged: list[Node | str] = []
-    for child in children:
-        if isinstance(child, str) and merged and isinstance(merged[-1], str):
-            merged[-1] += child
-        else:
-            merged.append(child)
-    return tuple(merged)
+Opened = tuple[str, dict[str, str], Where, int]
+"""A start tag that waits for its end tag: name, attributes, place, and how much had been read before it."""
 
 
 def parse(text: str, name: str, lines: Lines | None = None) -> Node:
@@ -119,52 +116,57 @@ def parse(text: str, name: str, lines: Lines | None = None) -> Node:
     Raises BadInput with file and line where the text is not well-formed or has a document type.
     """
     builder = Builder(name, lines or (lambda line: (name, line)))
+    written = text.encode("utf-8", "surrogatepass")
     parser = expat.ParserCreate()
     parser.buffer_text = True
+    parser.buffer_size = len(written) + 1  # so that each text between two tags comes in one piece
     parser.StartElementHandler = builder.start
     parser.EndElementHandler = builder.end
-    parser.CharacterDataHandler = builder.text
+    parser.CharacterDataHandler = builder.read.append
     parser.StartDoctypeDeclHandler = builder.doctype
     builder.parser = parser
     try:
-        parser.Parse(text.encode("utf-8", "surrogatepass"), True)
+        parser.Parse(written, True)
     except expat.ExpatError as error:
         raise not_well_formed(error, builder) from None
-    assert builder.root is not None  # expat refuses a text without an element
-    return builder.root
+    (root,) = builder.read  # expat refuses a text without an element, or with two
+    assert isinstance(root, Node)
+    return root
 
 
 class Builder:
-    """Collects what expat reports into nodes."""
+    """Folds what expat reports into nodes: at each end tag, what was read since its start tag."""
 
     def __init__(self, name: str, lines: Lines) -> None:
         self.name = name
         self.lines = lines
-        self.stack: list[Open] = []
-        self.root: Node | None = None
+        self.opened: list[Opened] = []
+        self.read: list[Node | str] = []
         self.parser: Expat | None = None
         self.stamped: Where | None = None
+        self.line = 0
+        self.here = Where(name, 0)
 
     def where(self, stamp: str | None) -> Where:
-        template, _, line = (stamp or "").rpartition(":")
-        if template and line.isdecimal():
-            self.stamped = Where(template, int(line))
-            return self.stamped
+        """The place of what is just read; elements of one line share it."""
+        if stamp:
+            template, _, number = stamp.rpartition(":")
+            if template and number.isdecimal():
+                self.stamped = Where(template, int(number))
+                return self.stamped
         assert self.parser is not None
-        return Where(*self.lines(self.parser.CurrentLineNumber))
+        line = self.parser.CurrentLineNumber
+        if line != self.line:
+            self.line, self.here = line, Where(*self.lines(line))
+        return self.here
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        self.stack.append(Open(tag, attributes, self.where(attributes.pop(LOCATION, None))))
+        where = self.where(attributes.pop(LOCATION, None))
+        self.opened.append((tag, attributes, where, len(self.read)))
 
     def end(self, _tag: str) -> None:
-        node = self.stack.pop().close()
-        if self.stack:
-            self.stack[-1].children.append(node)
-        else:
-            self.root = node
-
-    def text(self, text: str) -> None:
-        self.stack[-1].children.append(text)
+        tag, attributes, where, before = self.opened.pop()
+        self.read[before:] = [Node(tag, attributes, tuple(self.read[before:]), where)]
 
     def doctype(self, *_: object) -> None:
         message = "A template must not declare a document type."
@@ -178,10 +180,10 @@ def not_well_formed(error: expat.ExpatError, builder: Builder) -> BadInput:
     """
     where = builder.stamped or Where(*builder.lines(error.lineno))
     reason = expat.ErrorString(error.code) or "not well-formed"
-    if builder.stack and error.code == expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]:
-        opened = builder.stack[-1]
-        reason = f"<{opened.tag}> from line {opened.where.line} is not closed before another end tag"
-        where = opened.where if builder.stamped else where
+    if builder.opened and error.code == expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]:
+        tag, _, opened_at, _ = builder.opened[-1]
+        reason = f"<{tag}> from line {opened_at.line} is not closed before another end tag"
+        where = opened_at if builder.stamped else where
     if error.code == expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]:
         return refusal(
             "A named character such as &nbsp; is not known here.",

@@ -45,17 +45,17 @@ def with_used_acronyms(tree: Node) -> Node:
 
     The catalog explains more of them than one document uses. A table that would be empty stays as it is.
     """
-    table = next((node for node in tree.walk() if node.get("id") == TABLE), None)
-    body = table.first("tbody") if table else None
-    if table is None or body is None:
+    path = path_to(tree, TABLE)
+    body = path[-1].first("tbody") if path else None
+    if body is None:
         return tree
     rows, kept = {row_name(row): row for row in body.elements}, set[str]()
-    spoken = " ".join(texts(tree, table))
+    spoken = " ".join(texts(tree, path[-1]))
     while found := {word for word in rows.keys() - kept if is_used(word, spoken)}:
         kept |= found
-        spoken += " ".join(text for word in found for text in texts(rows[word]))
+        spoken = " ".join(text for word in found for text in texts(rows[word]))
     left = tuple(row for name, row in rows.items() if name in kept)
-    return replaced(tree, body, replace(body, children=left)) if left else tree
+    return replaced([*path, body], replace(body, children=left)) if left else tree
 
 
 def row_name(row: Node) -> str:
@@ -79,20 +79,22 @@ def is_letter(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-def replaced(node: Node, old: Node, new: Node) -> Node:
-    """The tree with one element in place of another; what does not hold it is the same as before."""
-    for index, child in enumerate(node.children):
-        if child is old:
-            return with_child(node, index, new)
-        if isinstance(child, Node):
-            changed = replaced(child, old, new)
-            if changed is not child:
-                return with_child(node, index, changed)
-    return node
+def path_to(node: Node, name: str) -> list[Node]:
+    """From an element to the one in it with this id, each inside the one before; found from the end on."""
+    if node.get("id") == name:
+        return [node]
+    inside = (path_to(child, name) for child in reversed(node.children) if isinstance(child, Node))
+    path = next(filter(None, inside), [])
+    return [node, *path] if path else []
 
 
-def with_child(node: Node, index: int, child: Node) -> Node:
-    return replace(node, children=(*node.children[:index], child, *node.children[index + 1 :]))
+def replaced(path: list[Node], new: Node) -> Node:
+    """The first element of a path with another in place of the last; what is beside the path stays."""
+    *holders, old = path
+    for holder in reversed(holders):
+        children = tuple(new if child is old else child for child in holder.children)
+        old, new = holder, replace(holder, children=children)
+    return new
 
 
 def printed_ids(document: Document) -> re.Pattern[str]:
@@ -107,15 +109,24 @@ def printed_ids(document: Document) -> re.Pattern[str]:
 
 def texts(node: Node, without: Node | None = None) -> Iterator[str]:
     """All text but that of titles, of the running header and footer and, where given, of one element."""
-    if node is without or node.tag in ("header", "footer") or not OWN_WORDS.isdisjoint(node.classes):
-        return
-    if node.get("id").startswith(REFERENCES) or node.get("href").startswith(STUDY_LINK):
-        return
-    for child in node.children:
-        if isinstance(child, str):
-            yield child
-        else:
-            yield from texts(child, without)
+    waiting: list[Node | str] = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif one is not without and is_ours(one):
+            waiting += one.children[::-1]
+
+
+def is_ours(node: Node) -> bool:
+    """Whether the words in an element are those of the document itself."""
+    if node.tag in ("header", "footer"):
+        return False
+    return not node.attributes or not (
+        node.get("class") in OWN_WORDS
+        or node.get("id").startswith(REFERENCES)
+        or node.get("href").startswith(STUDY_LINK)
+    )
 
 
 def problem(word: str, place: str) -> Diagnostic:
