@@ -11,6 +11,7 @@ from atlas_cli.text import fold
 
 Minutes = Annotated[int, Field(ge=1, le=600)]
 TimeOfDay = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+Rating = Annotated[int, Field(ge=1, le=5)]
 Words = Annotated[Items[PlainText], Field(min_length=1)]
 Speaker = Literal["ministry", "project", "agencies", "agency", "everybody"]
 
@@ -75,6 +76,7 @@ class Pause(Model):
     title: Text = Field(description="What the agenda prints.")
     after_minutes: Minutes = Field(description="A break comes before people sit longer than this.")
     minutes: Minutes = Field(description="How long it takes.")
+    last_stretch: Minutes = Field(description="No break comes where so much or less is left of the whole.")
 
 
 class Lunch(Model):
@@ -173,6 +175,37 @@ class Guide(Model):
     objections: Items[Objection] = Field((), description="Expected objections with answers.")
 
 
+class Band(Model):
+    """Ratings that a report tells together."""
+
+    title: Text = Field(description="What the legend of the chart prints.")
+    marks: Annotated[Items[Rating], Field(min_length=1)] = Field(description="The marks it holds.")
+
+
+class Bands(Model):
+    """Every mark in one of three bands."""
+
+    high: Band
+    medium: Band
+    low: Band
+
+    @model_validator(mode="after")
+    def _each_mark_once(self) -> Bands:
+        marks = sorted(mark for _, band in self for mark in band.marks)
+        if marks != [1, 2, 3, 4, 5]:
+            raise ValueError("the bands do not hold each mark from 1 to 5 once", "give each mark to one band")
+        return self
+
+
+class Ratings(Model):
+    """How a report tells ratings from 1 (least) to 5 (most)."""
+
+    enough: Annotated[int, Field(ge=1)] = Field(
+        description="A middle rating is given where there are so many ratings."
+    )
+    bands: Bands = Field(description="What the chart shows together.")
+
+
 class References(Model):
     """How people name the parts of a document when they say what a comment is about."""
 
@@ -208,6 +241,7 @@ class ConsultationFile(Model):
     workshop: Workshop
     meeting: Meeting
     speakers: dict[Speaker, Text] = Field(description="What an agenda prints for who speaks.")
+    ratings: Ratings = Field(description="How a report tells ratings.")
     reading: Reading = Field(description="By which words files that come back are read.")
     guide: Guide = Field(description="Internal edition only.")
 

@@ -85,6 +85,15 @@ class Catalog:
     consultation: ConsultationFile | None = None
     """None where the catalog has no consultation.yaml: then there is no consultation pack."""
 
+    def consulting(self) -> ConsultationFile:
+        """How consultations are run and told. Raises AtlasError where the catalog does not say it."""
+        if self.consultation is None:
+            raise AtlasError(
+                "The catalog does not say how a consultation is run.",
+                hint="consultation.yaml lies beside practices/ and needs.yaml.",
+            )
+        return self.consultation
+
     def gap_rule_ids(self) -> tuple[str, ...]:
         """Ids that a gap may name under `answers`."""
         instruments = (f"{self.instrument_rule.id}-{id}" for id in self.instruments)

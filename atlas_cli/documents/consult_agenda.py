@@ -12,9 +12,6 @@ from atlas_cli.catalog.consultation import PRACTICES, Length, Meeting, Slot, Wor
 from atlas_cli.catalog.values import Text
 from atlas_cli.documents.plain import Plain, fixed
 
-#: Of what is left, so much may follow without another break, in minutes.
-LAST_STRETCH = 30
-
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -98,7 +95,7 @@ def take_break(workshop: Workshop, day: Clock, session: Session, rest: int) -> N
     if not day.lunch_taken and day.rows and day.now >= of_day(lunch.not_before):
         day.add(Session(lunch.title, "everybody", lunch.minutes), is_break=True)
         day.lunch_taken = True
-    elif day.sitting and day.sitting + session.minutes > pause.after_minutes and rest > LAST_STRETCH:
+    elif day.sitting and day.sitting + session.minutes > pause.after_minutes and rest > pause.last_stretch:
         day.add(Session(pause.title, "everybody", pause.minutes), is_break=True)
 
 

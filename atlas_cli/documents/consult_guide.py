@@ -15,7 +15,7 @@ from atlas_cli.documents.consult_facts import (
     ground_of_paper,
     practice_row,
 )
-from atlas_cli.documents.consult_papers import days, how, lacking
+from atlas_cli.documents.consult_papers import days, lacking
 from atlas_cli.documents.plain import Plain, located
 from atlas_cli.documents.proposal_evidence import evidence
 from atlas_cli.documents.proposal_ground import Ground, named, of_catalog
@@ -27,7 +27,8 @@ def facilitator(pack: Pack, paper: Paper) -> Document:
 
     In meetings mode a table with a line for each meeting stands in place of the program.
     """
-    ground, guide = ground_of_paper(pack, paper), of_catalog(how(pack).guide, pack.view.language.code)
+    ground = ground_of_paper(pack, paper)
+    guide = of_catalog(pack.catalog.consulting().guide, pack.view.language.code)
     workshop = pack.mode == "workshop"
     when = appointment(pack, None)
     facts = {
@@ -80,7 +81,7 @@ def objections(pack: Pack, ground: Ground) -> list[Plain]:
     One that only absent agencies would raise is left out.
     """
     found = []
-    for one in how(pack).guide.objections:
+    for one in pack.catalog.consulting().guide.objections:
         agencies = [named(ground.facts["agencies"][id]) for id in raised_by(pack, one)]
         if agencies or not one.roles:
             found.append({**of_catalog(one, ground.wanted), "agencies": agencies})

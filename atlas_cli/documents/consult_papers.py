@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from atlas_cli.catalog.consultation import ConsultationFile, Objective
+from atlas_cli.catalog.consultation import Objective
 from atlas_cli.documents import gaps, summary
 from atlas_cli.documents import proposal_country as country
 from atlas_cli.documents.bok import bok
@@ -26,7 +26,6 @@ from atlas_cli.documents.proposal_gaps import addressed
 from atlas_cli.documents.proposal_ground import Ground, named
 from atlas_cli.documents.series import newest_year
 from atlas_cli.documents.view import Document
-from atlas_cli.errors import AtlasError
 
 #: Gaps that a briefing note tells in a sentence, the most severe first; it names the others.
 MOST_TOLD = 3
@@ -47,22 +46,13 @@ MOST_ON_A_SHEET = 3
 MOST_QUESTIONS = 2
 
 
-def how(pack: Pack) -> ConsultationFile:
-    """How consultations are run. Raises AtlasError where the catalog does not say it."""
-    if pack.catalog.consultation is None:
-        raise AtlasError(
-            "The catalog does not say how a consultation is run.",
-            hint="consultation.yaml lies beside practices/ and needs.yaml.",
-        )
-    return pack.catalog.consultation
-
-
 def agenda(pack: Pack, paper: Paper) -> Document:
     """The agenda of the workshop, or of the meetings with one agency."""
     ground, share = ground_of_paper(pack, paper), share_of(pack, paper)
     practices = share.practices if share else pack.practices
     when = appointment(pack, paper.agency)
-    plan = how(pack).meeting if share else how(pack).workshop
+    how = pack.catalog.consulting()
+    plan = how.meeting if share else how.workshop
     facts = {
         "days": days(pack, ground, practices, bool(share), when.time),
         "when": when.model_dump(),
@@ -85,7 +75,7 @@ def days(
 
     A beginning in the contacts goes before the one that the catalog proposes for a workshop.
     """
-    plan, wanted = how(pack), ground.wanted
+    plan, wanted = pack.catalog.consulting(), ground.wanted
     if meeting:
         start = of_day(begins) if begins else 0
         timed = [

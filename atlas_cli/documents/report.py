@@ -56,6 +56,7 @@ def report(ground: Consulted, document_id: str) -> Document:
         "participants": people.participants(ground),
         "received": people.received(ground),
         "practices": practices,
+        "ratings_told": taken_up.ratings_told(ground),
         "validated": sum(one["status"] in ("validated", "implemented") for one in practices),
         "consulted": sum(one["status"] == "consulted" for one in practices),
         "validation": taken_up.validation(ground),

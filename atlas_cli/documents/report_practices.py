@@ -8,7 +8,8 @@ from atlas_cli.analysis import PracticeState
 from atlas_cli.analysis.matters import OFFERS
 from atlas_cli.analysis.said import Said, latest_verdicts
 from atlas_cli.analysis.status import NOT_TAKEN_UP
-from atlas_cli.documents.plain import Plain
+from atlas_cli.catalog.consultation import Ratings
+from atlas_cli.documents.plain import Plain, fixed
 from atlas_cli.documents.report_ground import (
     Consulted,
     institution,
@@ -21,8 +22,6 @@ from atlas_cli.documents.report_ground import (
 from atlas_cli.profile.gaps import CountryPractice
 from atlas_cli.profile.responses import RATINGS, PracticeAnswer, ResponseRecord
 
-#: From so many ratings on a middle value says something.
-ENOUGH = 3
 MOST_COLUMNS = 5
 
 
@@ -47,7 +46,7 @@ def one_practice(id: str, state: PracticeState, ground: Consulted, rows: list[Pl
         "required": [institution(agency, ground) for agency in required_of(id, ground)],
         "missing": [institution(agency, ground) for agency in state.missing],
         "reported": [reported_row(said, ground) for said in state.said if not said.record],
-        "ratings": ratings([answer for _, answer in given]),
+        "ratings": ratings([answer for _, answer in given], ground.catalog.consulting().ratings),
         "offers": [offer for record, answer in given for offer in offers(record, answer, ground)],
         "rows": [row for row in rows if row["practice"] == id],
         "older_versions": older_versions(state, ground.loaded.profile.practices.get(id, NOT_TAKEN_UP)),
@@ -83,8 +82,8 @@ def citation(said: Said) -> Plain:
     return {"source": said.source.source, "page": said.source.page}
 
 
-def ratings(answers: list[PracticeAnswer]) -> list[Plain]:
-    """For each question how often each mark was given; the middle one from three ratings on, never a mean."""
+def ratings(answers: list[PracticeAnswer], how: Ratings) -> list[Plain]:
+    """For each question how often each mark was given; a middle one where there are enough, never a mean."""
     rows = []
     for name in RATINGS:
         marks = [mark for answer in answers if (mark := getattr(answer.ratings, name)) is not None]
@@ -93,13 +92,18 @@ def ratings(answers: list[PracticeAnswer]) -> list[Plain]:
                 "name": name,
                 "count": len(marks),
                 "marks": [marks.count(mark) for mark in range(1, 6)],
-                "groups": [
-                    sum(low <= mark <= high for mark in marks) for low, high in ((4, 5), (3, 3), (1, 2))
-                ],
-                "median": median(marks) if len(marks) >= ENOUGH else None,
+                "groups": [sum(mark in band.marks for mark in marks) for _, band in how.bands],
+                "median": median(marks) if len(marks) >= how.enough else None,
             }
         )
     return rows if any(row["count"] for row in rows) else []
+
+
+def ratings_told(ground: Consulted) -> Plain:
+    """The bands in which ratings are shown, and how many make a middle one."""
+    how = ground.catalog.consulting().ratings
+    bands = [{"id": id, "title": fixed(band.title, ground.wanted)} for id, band in how.bands]
+    return {"bands": bands, "enough": how.enough}
 
 
 def offers(record: ResponseRecord, answer: PracticeAnswer, ground: Consulted) -> list[Plain]:

@@ -50,6 +50,16 @@ def test_a_workshop_tells_every_practice_once_without_a_hole_and_ends_in_time(nu
         assert not day[-1].is_break
 
 
+def test_no_break_comes_where_no_more_is_left_than_the_data_say() -> None:
+    """With a last stretch as long as the day nobody gets a break but lunch."""
+    workshop = how().workshop
+    endless = workshop.pause.model_copy(update={"last_stretch": 24 * 60})
+    (day,) = workshop_days(workshop.model_copy(update={"pause": endless}), practices(1))
+    assert [one.session.title for one in day if one.is_break] == [workshop.lunch.title]
+    (usual,) = workshop_days(workshop, practices(1))
+    assert workshop.pause.title in [one.session.title for one in usual]
+
+
 @given(NUMBERS)
 @settings(deadline=None)
 def test_nobody_sits_longer_than_the_data_allow(number: int) -> None:

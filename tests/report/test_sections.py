@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from atlas_cli.catalog.consultation import Bands, Ratings
 from atlas_cli.diagnostics import BadInput
 from atlas_cli.profile.records import Responses, load_responses
 from atlas_cli.publish.report import publish_report
@@ -45,6 +47,27 @@ def test_ratings_are_counted_and_a_middle_one_needs_three(full: Made) -> None:
     assert rows[0] == ["Question", "1", "2", "3", "4", "5", "All", "Middle rating"]
     assert rows[1] == ["Relevance", "0", "0", "1", "1", "1", "3", "4"]
     assert rows[4] == ["Resources", "1", "1", "0", "0", "0", "2", "not available"]
+
+
+def test_ratings_are_told_in_the_bands_of_the_catalog() -> None:
+    request = request_of(fictional(), consultation(), format="html")
+    how = request.catalog.consulting()
+    bands = Bands.model_validate({
+        "high": {"title": "only 5", "marks": [5]},
+        "medium": {"title": "2 to 4", "marks": [2, 3, 4]},
+        "low": {"title": "only 1", "marks": [1]},
+    })  # fmt: skip
+    told = how.model_copy(update={"ratings": Ratings(enough=2, bands=bands)})
+    page = publish_report(
+        replace(request, catalog=replace(request.catalog, consultation=told))
+    ).content.decode()
+    assert "at least 2 ratings" in page
+    assert [band in page for band in ("only 5", "2 to 4", "only 1", "4 or 5")] == [True, True, True, False]
+
+
+def test_a_mark_without_a_band_is_refused() -> None:
+    with pytest.raises(ValueError, match="do not hold each mark"):
+        Bands.model_validate({name: {"title": "x", "marks": [1, 2]} for name in ("high", "medium", "low")})
 
 
 def test_the_chart_of_ratings_is_a_native_one_beside_its_table(full: Made) -> None:
