@@ -121,13 +121,13 @@ def refuse_unknown(unknown: list[str], path: Path) -> None:
 
 def carry_out(table: Table, entries: Mapping[str, Any], *, seen: frozenset[str], dry_run: bool) -> int:
     """Write what is accepted and what was decided, or show it; 1 where a wording conflicts."""
-    from atlas_cli.consultation.amending import checked_text
+    from atlas_cli.checks.changing import checked_text
     from atlas_cli.consultation.decisions import applied, with_entries
     from atlas_cli.yamlfile.patches import patched
 
     file = table.loaded.file
     done = applied(table.wordings, entries, table.loaded.profile.version, seen)
-    text = checked_text(table.loaded, table.catalog, patched(file, list(done.edits)))
+    text = checked_text(file, patched(file, list(done.edits)), table.catalog)
     path = table.folder / "decisions.yaml"
     before = table.responses.decisions_file
     known = decided(table, None)

@@ -158,8 +158,8 @@ def scan_of(proof: str) -> Scan | None:
 
 def profile_with(rows: Sequence[Row], desk: Desk, places: Places) -> str:
     """The profile's text with what publications report. Raises BadInput where it would no longer be valid."""
+    from atlas_cli.checks.changing import checked_text
     from atlas_cli.commands.mending import refuse_bundled
-    from atlas_cli.consultation.amending import checked_text
     from atlas_cli.consultation.entering import with_reported
     from atlas_cli.yamlfile.edits import changes
     from atlas_cli.yamlfile.patches import patched
@@ -167,7 +167,7 @@ def profile_with(rows: Sequence[Row], desk: Desk, places: Places) -> str:
     file = desk.loaded.file
     refuse_bundled(places, [file.path])
     text = patched(file, list(changes(file.root, with_reported(file.data, rows))))
-    return checked_text(desk.loaded, desk.catalog, text)
+    return checked_text(file, text, desk.catalog)
 
 
 def write(records: Sequence[NewRecord], text: str | None, desk: Desk) -> None:

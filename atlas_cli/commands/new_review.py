@@ -13,7 +13,6 @@ import typer
 
 from atlas_cli.commands.console import note, result
 from atlas_cli.commands.mending import refuse_bundled
-from atlas_cli.commands.new_errors import new_errors
 from atlas_cli.commands.review_view import lines_of, records
 from atlas_cli.errors import UsageError
 from atlas_cli.text import closest, counted, listed
@@ -74,6 +73,7 @@ def review(country: str, places: Places, named: Named) -> int:
 
 def decide_named(desk: Desk, named: Named) -> int:
     """Write the decisions that were given as options, all of them or, where one cannot be, none."""
+    from atlas_cli.checks.changing import checked_text
     from atlas_cli.importers.draft.review import Decision, decided, pending_ids
     from atlas_cli.yamlfile import scan_text
 
@@ -86,8 +86,7 @@ def decide_named(desk: Desk, named: Named) -> int:
     decisions += [Decision(id, "drop", reason=named.reason) for id in drop]
     for each in decisions:
         file = scan_text(decided(file, each, desk.words), file.path)
-    refuse_new_errors(before, file, desk)
-    write_atomically(desk.path, file.text.encode())
+    write_atomically(desk.path, checked_text(before, file.text, desk.catalog).encode())
     result(shown(desk.path))
     note(f"Accepted {len(accept)}, dropped {len(drop)}. {left(len(waiting) - len(decisions))}")
     return 0
@@ -207,17 +206,7 @@ def written(decision: Decision, desk: Desk) -> bool:
 
 def text_after(file: YamlFile, decision: Decision, desk: Desk) -> str:
     """The text of the file after a decision. Raises BadInput where it brings a new error."""
+    from atlas_cli.checks.changing import checked_text
     from atlas_cli.importers.draft.review import decided
-    from atlas_cli.yamlfile import scan_text
 
-    text = decided(file, decision, desk.words)
-    refuse_new_errors(file, scan_text(text, file.path), desk)
-    return text
-
-
-def refuse_new_errors(before: YamlFile, after: YamlFile, desk: Desk) -> None:
-    """Raises BadInput where decisions bring errors that the file did not have."""
-    from atlas_cli.diagnostics import BadInput
-
-    if new := new_errors(before, after, desk.catalog):
-        raise BadInput(new)
+    return checked_text(file, decided(file, decision, desk.words), desk.catalog)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import typer
 
 from atlas_cli.commands.console import note, result
-from atlas_cli.commands.new_errors import new_errors
 from atlas_cli.errors import UsageError
 from atlas_cli.text import closest, counted, listed
 from atlas_cli.workspace import shown, write_atomically
@@ -47,26 +46,25 @@ def wanted_of(accept: Sequence[str], yes: bool, json: bool) -> Wanted:
 def update(path: Path, draft: Draft, catalog: Catalog, words: DraftWords, wanted: Wanted) -> int:
     """Show what is new, changed, restated, contradicted and gone, and write what is accepted; all else stays.
 
-    Away from a terminal nothing is written that is not named. 0 also where nothing is new.
+    Away from a terminal nothing is written that is not named. 0 also where nothing is new. Raises BadInput,
+    and writes nothing, where what is accepted would make an error of `atlas check`.
     """
+    from atlas_cli.checks.changing import checked_text
     from atlas_cli.importers.draft.update import edits_of
-    from atlas_cli.yamlfile import read_yaml, scan_text
+    from atlas_cli.yamlfile import read_yaml
     from atlas_cli.yamlfile.patches import patched
 
     file = read_yaml(path)
     found = differences(file, draft, catalog, words)
     named = chosen(found, wanted.accept) if wanted.accept is not None else None
-    if wanted.json:
-        result(json.dumps(records(found, named or ()), indent=2, ensure_ascii=False))
-    else:
-        for each in found:
-            result(f"{each.kind:13} {each.path}: {each.about}")
+    for each in () if wanted.json else found:
+        result(f"{each.kind:13} {each.path}: {each.about}")
     accepted = named if named is not None else asked(found, wanted)
     if accepted:
         text = patched(file, edits_of(accepted, file.data, draft.data))
-        write_atomically(path, text.encode())
-        for problem in new_errors(file, scan_text(text, path), catalog):
-            note(f"now an error of atlas check: {problem.message} ({problem.code})")
+        write_atomically(path, checked_text(file, text, catalog).encode())
+    if wanted.json:
+        result(json.dumps(records(found, accepted), indent=2, ensure_ascii=False))
     note(summary(found, accepted, path))
     return 0
 

@@ -215,6 +215,26 @@ def test_a_later_coding_takes_the_place_of_the_one_before_which_is_kept(folder: 
     ]
 
 
+@pytest.mark.parametrize("as_json", [(), ("--json",)])
+def test_what_would_make_an_error_is_told_and_nothing_is_written(
+    folder: Path, later: Path, as_json: tuple[str, ...]
+) -> None:
+    """Newer data call a minimum age met that lies below the floor of C138."""
+    text = (folder / "later.xml").read_text(encoding="utf-8")
+    met = "<Standard>Yes</Standard><Age>12</Age>"
+    (folder / "later.xml").write_text(
+        text.replace("<Standard>No</Standard><Age>14</Age>", met), encoding="utf-8"
+    )
+    before = later.read_bytes()
+    run = run_atlas("new", "ghana", "--ilab", "later.xml", "--accept", "all", *as_json, folder=folder)
+    assert run.code == 1
+    assert "the standard is met with the age 12, and its floor is" in run.err
+    assert later.read_bytes() == before
+    assert "Took over" not in run.err
+    if as_json:
+        assert run.out == ""
+
+
 @on_terminals
 @pytest.mark.usefixtures("later")
 def test_at_a_terminal_each_difference_can_be_answered(folder: Path) -> None:
