@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from atlas_cli.catalog.values import Text
 from atlas_cli.profile.gaps import CountryPractice
 from atlas_cli.profile.records import Responses
-from atlas_cli.profile.responses import Answered, Channel
 from atlas_cli.profile.values import Citation
+
+if TYPE_CHECKING:
+    from atlas_cli.profile.responses import Answered, Channel
 
 VALIDATING = ("validated", "validated-with-changes")
 

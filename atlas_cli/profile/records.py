@@ -1,4 +1,7 @@
-"""Reading the private records of a country: responses and decisions."""
+"""Reading the private records of a country: responses and decisions.
+
+Their models are loaded with the first record: of most countries there is none.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from atlas_cli.diagnostics import BadInput, Diagnostic
-from atlas_cli.profile.decisions import DecisionsFile
-from atlas_cli.profile.responses import ResponseRecord
 from atlas_cli.yamlfile import YamlFile, load_yaml
+
+if TYPE_CHECKING:
+    from atlas_cli.profile.decisions import DecisionsFile
+    from atlas_cli.profile.responses import ResponseRecord
 
 T = TypeVar("T")
 
@@ -22,14 +27,22 @@ RESPONSES, DECISIONS, PROOFS = "responses", "decisions.yaml", "proofs"
 class Responses:
     """All private records of a country by their id (name of the file), and the decisions on them.
 
-    `files` holds the file of each record under its id. `superseded` are ids that a newer record replaces.
+    `files` holds the file of each record under its id. `decided` is None where there is no decisions.yaml.
+    `superseded` are ids that a newer record replaces.
     """
 
     folder: Path | None = None
     records: Mapping[str, ResponseRecord] = field(default_factory=lambda: MappingProxyType({}))
     files: Mapping[str, YamlFile] = field(default_factory=lambda: MappingProxyType({}))
-    decisions: DecisionsFile = field(default_factory=DecisionsFile)
+    decided: DecisionsFile | None = None
     decisions_file: YamlFile | None = None
+
+    @property
+    def decisions(self) -> DecisionsFile:
+        """What decisions.yaml says, or would say if it were empty."""
+        from atlas_cli.profile.decisions import DecisionsFile
+
+        return self.decided or DecisionsFile()
 
     @property
     def superseded(self) -> frozenset[str]:
@@ -51,6 +64,9 @@ def load_responses(folder: Path) -> Responses:
 
     Raises BadInput with everything that is wrong with any of the files.
     """
+    from atlas_cli.profile.decisions import DecisionsFile
+    from atlas_cli.profile.responses import ResponseRecord
+
     problems: list[Diagnostic] = []
     records: dict[str, ResponseRecord] = {}
     files: dict[str, YamlFile] = {}
@@ -63,8 +79,7 @@ def load_responses(folder: Path) -> Responses:
         decided = collected(problems, lambda: load_yaml(DecisionsFile, folder / DECISIONS))
     if problems:
         raise BadInput(problems)
-    decisions, decisions_file = decided or (DecisionsFile(), None)
-    return Responses(folder, records, files, decisions, decisions_file)
+    return Responses(folder, records, files, *(decided or (None, None)))
 
 
 def collected(problems: list[Diagnostic], read: Callable[[], T]) -> T | None:

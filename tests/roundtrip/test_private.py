@@ -97,7 +97,7 @@ def responses() -> Responses:
         "2026-03-12-mtess-4": record("proposal", items=[{"id": 1, "text": "And who else?", **comment}]),
     }
     taken = {"decisions": {"2026-03-12-mtess-3/1": {"type": "fact", "decision": "defer", "reason": "Later."}}}
-    return Responses(records=records, decisions=DecisionsFile.model_validate(taken))
+    return Responses(records=records, decided=DecisionsFile.model_validate(taken))
 
 
 @cache
