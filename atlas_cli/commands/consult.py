@@ -15,7 +15,7 @@ from atlas_cli.commands.consult_blanks import warning
 from atlas_cli.commands.delivery import FORMATS, format_wanted
 from atlas_cli.commands.group import only
 from atlas_cli.commands.options import Country, Force, Open, Output, Quiet, Root, places_for
-from atlas_cli.commands.templates import warn_of_changed_originals
+from atlas_cli.commands.originals import warn_of_changed_originals
 from atlas_cli.errors import AtlasError, UsageError
 from atlas_cli.text import counted
 from atlas_cli.workspace import Places, find_country, refuse_if_edited, shown, stamp, write_atomically

@@ -13,7 +13,7 @@ from atlas_cli.commands.asking import AsFormat, Asked, ForReader, InLanguage, Is
 from atlas_cli.commands.console import note, rendered
 from atlas_cli.commands.delivery import deliver, keep_traces, means_folder, target
 from atlas_cli.commands.options import Country, Force, Open, Output, Quiet, Root, places_for
-from atlas_cli.commands.templates import warn_of_changed_originals
+from atlas_cli.commands.originals import warn_of_changed_originals
 from atlas_cli.errors import UsageError
 from atlas_cli.workspace import Places, find_country, refuse_if_edited
 

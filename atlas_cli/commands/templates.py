@@ -114,11 +114,3 @@ def show_part(one: Copied, title: str, old: bytes, new: bytes, said: tuple[str, 
     result(f"{one.name}: {title}" + ("" if lines else ": nothing"))
     for line in lines:
         result(f"  {line}".rstrip())
-
-
-def warn_of_changed_originals(places: Places) -> None:
-    """Tell, before a document is made, which copies are of templates that have changed since."""
-    for one in copies(places):
-        if one.original_changed:
-            note(f"warning: the bundled template {one.name} has changed since you copied it.")
-            note(f"         See what, with: atlas templates diff {one.name}")

@@ -117,7 +117,7 @@ def record(name: str, original: bytes) -> bytes:
 
 def copied(places: Places, name: str) -> Copied | None:
     """What is known of the workspace's copy of a bundled template; None where there is no copy."""
-    if places.root is None or places.root.resolve() == places.bundled.resolve():
+    if places.root is None or not has_own_templates(places):
         return None
     path, bundled = places.root / TEMPLATES / name, places.bundled / TEMPLATES / name
     if not path.is_file() or not bundled.is_file():
@@ -137,9 +137,15 @@ def copied(places: Places, name: str) -> Copied | None:
 
 def copies(places: Places) -> Iterator[Copied]:
     """Every template of the workspace that was copied from a bundled one."""
-    for name in bundled_templates(places):
-        if one := copied(places, name):
-            yield one
+    if has_own_templates(places):
+        found = (copied(places, name) for name in bundled_templates(places))
+        yield from (one for one in found if one)
+
+
+def has_own_templates(places: Places) -> bool:
+    """Whether the workspace has templates besides the bundled ones; in a checkout they are the same."""
+    own = places.root and places.root / TEMPLATES
+    return bool(own and own.is_dir() and not own.samefile(places.bundled / TEMPLATES))
 
 
 def state_of(places: Places, name: str, path: Path) -> State:
