@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from atlas_cli.errors import AtlasError
@@ -30,10 +31,12 @@ def find_country(places: Places, name: str) -> Path:
         )
     countries = places.countries()
     wanted = {fold(_plain(name)), slug(name)} - {""}
-    for key, path in countries.items():
-        if key in wanted or not wanted.isdisjoint(map(fold, names_in(path))):
-            return path
-    raise _unknown_country(name, countries)
+    by_slug = (path for key, path in countries.items() if key in wanted)
+    by_name = (path for path in countries.values() if not wanted.isdisjoint(map(fold, names_in(path))))
+    found = next(chain(by_slug, by_name), None)
+    if found is None:
+        raise _unknown_country(name, countries)
+    return found
 
 
 def _profile_at(path: Path) -> Path:
