@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -17,7 +16,6 @@ LINES_SHOWN = 3
 WIDEST_LINE = 100
 WIDEST_LABELED = 116
 _MOST_BYTES_READ = 6_000_000
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 def plain(text: str, _role: str) -> str:
@@ -27,7 +25,7 @@ def plain(text: str, _role: str) -> str:
 
 def split_lines(text: str) -> tuple[str, ...]:
     """Lines as YAML and editors count them: after LF, CR LF or CR and nothing else."""
-    return tuple(_LINE_BREAK.split(text))
+    return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
 def read_lines(path: Path) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,13 @@ from atlas_cli.yamlfile.codes import problem
 from atlas_cli.yamlfile.guards import check_text, read_text
 from atlas_cli.yamlfile.nodes import Entry, Key, Node, Place, ReadingEnds, read_nodes
 from atlas_cli.yamlfile.syntax import explain_syntax
+from atlas_cli.yamlfile.values import Doubtful, read_values
 
 MAX_BYTES = 25_000_000
 """Far above the longest profile: a hundred of them in one file are still read."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class YamlFile:
     """What a file says (`data`: dicts, lists, texts, numbers, booleans, None) and where.
 
@@ -30,14 +32,20 @@ class YamlFile:
     """
 
     path: Path
-    lines: tuple[str, ...]
-    root: Node = field(repr=False)
+    text: str = field(repr=False)
+    data: Any = field(repr=False)
     problems: tuple[Diagnostic, ...] = ()
-    text: str = field(default="", repr=False)
 
-    @property
-    def data(self) -> Any:
-        return self.root.data
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        return split_lines(self.text.removeprefix("\ufeff"))
+
+    @cached_property
+    def root(self) -> Node:
+        """The data with the places of all keys and values; read when somebody first asks for a place."""
+        root = read_nodes("\n".join(self.lines), self.path, [])
+        assert root is not None  # else there would be no data
+        return root
 
     def span(self, *path: Key) -> Span:
         """Where the value at `path` stands; if the tail of the path does not exist, its deepest ancestor."""
@@ -132,11 +140,15 @@ def scan_text(text: str, path: Path) -> YamlFile:
     problems = list(check_text(clean, path))
     if problems:
         raise BadInput(problems)
-    root = _read_root(clean, lines, path, problems)
-    return YamlFile(path, lines, root, tuple(problems), text)
+    try:
+        return YamlFile(path, text, read_values(clean))
+    except Doubtful:
+        data = _read_closely(clean, lines, path, problems)
+    return YamlFile(path, text, data, tuple(problems))
 
 
-def _read_root(text: str, lines: tuple[str, ...], path: Path, problems: list[Diagnostic]) -> Node:
+def _read_closely(text: str, lines: tuple[str, ...], path: Path, problems: list[Diagnostic]) -> Any:
+    """The data of a text in which something may have to be refused; adds what is wrong to `problems`."""
     try:
         root = read_nodes(text, path, problems)
     except ReadingEnds:
@@ -146,7 +158,7 @@ def _read_root(text: str, lines: tuple[str, ...], path: Path, problems: list[Dia
     if root is None or (root.data is None and not root.broken):
         help = "write at least one line such as `name: Thailand`, or start from `atlas new`"
         raise BadInput([*problems, problem("ATL006", "the file is empty", Span.whole(path), help)])
-    return root
+    return root.data
 
 
 def read_yaml(path: Path, *, max_bytes: int = MAX_BYTES) -> YamlFile:

@@ -108,7 +108,7 @@ def read_nodes(text: str, path: Path, problems: list[Diagnostic]) -> Node | None
 
     Raises yaml.YAMLError where the text is not YAML and ReadingEnds where going on makes no sense.
     """
-    reader = _Reader(_events(text), path, problems, {})
+    reader = _Reader(events_of(text), path, problems, {})
     root: Node | None = None
     for event in reader.events:
         if isinstance(event, DocumentStartEvent):
@@ -123,9 +123,12 @@ def read_nodes(text: str, path: Path, problems: list[Diagnostic]) -> Node | None
     return root
 
 
-def _events(text: str) -> Iterator[Event]:
+def events_of(text: str) -> Iterator[Event]:
+    """What the parser finds in the text, in order. Raises yaml.YAMLError where the text is not YAML."""
     try:
-        yield from yaml.parse(text, Loader=_LOADER)
+        loader = _LOADER(text)
+        while event := loader.get_event():
+            yield event
     except (ValueError, OverflowError) as error:  # PyYAML without libyaml, on escapes beyond Unicode
         raise yaml.YAMLError(str(error)) from None
 
@@ -151,12 +154,13 @@ def _read_node(reader: _Reader, event: Event, depth: int) -> Node:
     if isinstance(event, AliasEvent):
         return _refuse_alias(reader, event)
     refused = isinstance(event, NodeEvent) and _refuse_properties(reader, event)
-    if isinstance(event, MappingStartEvent):
-        node = _read_mapping(reader, event, depth)
-    elif isinstance(event, SequenceStartEvent):
-        node = _read_sequence(reader, event, depth)
-    else:
+    if isinstance(event, ScalarEvent):
         node = _read_scalar(reader, event)
+    elif isinstance(event, MappingStartEvent):
+        node = _read_mapping(reader, event, depth)
+    else:
+        assert isinstance(event, SequenceStartEvent)  # the parser has nothing else where a value is due
+        node = _read_sequence(reader, event, depth)
     return node._replace(broken=True) if refused else node
 
 
@@ -189,11 +193,9 @@ def _refuse_properties(reader: _Reader, event: NodeEvent) -> bool:
     return True
 
 
-def _read_scalar(reader: _Reader, event: Event) -> Node:
-    assert isinstance(event, ScalarEvent)  # parse() yields nothing else where a value is due
-    style = event.style if event.style and event.style in "'\"|>" else "plain"
-    data = plain_scalar(event.value) if style == "plain" else normalized(event.value)
-    place = _place(event, event)
+def _read_scalar(reader: _Reader, event: ScalarEvent) -> Node:
+    data = normalized(event.value) if event.style else plain_scalar(event.value)
+    style, place = event.style or "plain", _place(event, event)
     if isinstance(data, float) and not math.isfinite(data):
         help = "write an ordinary number, or put it in quotes if it is text"
         reader.report("ATL023", f"`{shorten(event.value)}` is not a finite number", place, help)
@@ -218,30 +220,32 @@ def _read_sequence(reader: _Reader, start: SequenceStartEvent, depth: int) -> No
 
 def _read_mapping(reader: _Reader, start: MappingStartEvent, depth: int) -> Node:
     entries: dict[Key, Entry] = {}
+    style = _style(start)
     last: Place | None = None
     merged = False
     for event in reader.events:
         if isinstance(event, MappingEndEvent):
             place = _collection_place(start, event, last)
             data = {key: entry.node.data for key, entry in entries.items()}
-            return Node(data, place, _style(start), entries=entries, broken=merged)
+            return Node(data, place, style, entries, broken=merged)
         key_node = _read_node(reader, event, depth + 1)
         key = _key(reader, key_node, event)
         value = _read_node(reader, next(reader.events), depth + 1)
         last = value.place
-        merged = merged or key is None
-        if key is not None:
-            _add(reader, entries, key, Entry(key_node.place, value), _style(start))
+        if key is None:
+            merged = True
+        elif key in entries:
+            _refuse_repetition(reader, key, entries[key], Entry(key_node.place, value), style)
+        else:
+            entries[key] = Entry(key_node.place, value)
     raise AssertionError("the parser closes every mapping it opens")
 
 
-def _add(reader: _Reader, entries: dict[Key, Entry], key: Key, entry: Entry, style: str) -> None:
-    first = entries.setdefault(key, entry)
-    if first is not entry:
-        help = "keep one of the two: rename the other, or move its content to the first"
-        message = f"the key `{shorten(str(key))}` is here for the second time"
-        fix = _without_repetition(first.node, entry) if style == "block" else None
-        reader.report("ATL021", message, entry.key, help, ("the first one is here", first.key), fix=fix)
+def _refuse_repetition(reader: _Reader, key: Key, first: Entry, entry: Entry, style: str) -> None:
+    help = "keep one of the two: rename the other, or move its content to the first"
+    message = f"the key `{shorten(str(key))}` is here for the second time"
+    fix = _without_repetition(first.node, entry) if style == "block" else None
+    reader.report("ATL021", message, entry.key, help, ("the first one is here", first.key), fix=fix)
 
 
 def _without_repetition(first: Node, entry: Entry) -> tuple[Place, str] | None:
@@ -261,11 +265,13 @@ def _key(reader: _Reader, node: Node, event: Event) -> Key | None:
     if node.broken:
         return None
     data = node.data
+    if isinstance(data, str) and data != "<<":
+        return data
     if node.entries is not None or node.items is not None:
         help = "braces and brackets have a meaning in YAML: put the text in quotes if they belong to one"
         reader.report("ATL022", "a list or mapping stands where a key is expected", node.place, help)
         return None
-    if node.style == "plain" and data == "<<":
+    if data == "<<" and node.style == "plain":
         help = "write the keys out here: each entry of a profile says everything about itself"
         reader.report("ATL019", "`<<` merges another mapping, which is not used here", node.place, help)
         return None

@@ -397,5 +397,5 @@ def _nodes_built(size: int, monkeypatch: pytest.MonkeyPatch) -> int:
 
     with monkeypatch.context() as patch:
         patch.setattr(nodes, "_read_node", counting)
-        parse_yaml("".join(f"k{n}: {{a: [1, 2], b: x}}\n" for n in range(size)), FILE)
+        assert parse_yaml("".join(f"k{n}: {{a: [1, 2], b: x}}\n" for n in range(size)), FILE).root
     return len(made)
