@@ -13,13 +13,13 @@ from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from atlas_cli.catalog.values import Text
+from atlas_cli.catalog.values import ByLanguage
 from atlas_cli.languages import SOURCE_LANGUAGE, pick
 
 #: Templates and the code that feeds them see nothing but this.
 Plain: TypeAlias = Any
 
-TEXT_MAPPING = get_args(Text)[1]
+SCALARS = (str, int, float, NoneType)
 
 #: What a text field may say instead of a text.
 WORDS = frozenset({"unknown", "not-available", "not-applicable", "not-stated"})
@@ -29,14 +29,15 @@ NEVER_PRINTED = frozenset({"review", "source_text"})
 
 
 @cache
-def text_fields(model: type[BaseModel]) -> frozenset[str]:
-    """The fields of a model that hold texts for readers (not ids, not words of a fixed list)."""
-    return frozenset(name for name, field in model.model_fields.items() if holds_text(field.annotation))
+def printed_fields(model: type[BaseModel]) -> tuple[tuple[str, bool], ...]:
+    """The fields of a model, each with whether it holds texts for readers (not ids, not words of a list)."""
+    fields = model.model_fields.items()
+    return tuple((name, holds_text(field.annotation)) for name, field in fields if name not in NEVER_PRINTED)
 
 
 def holds_text(annotation: object) -> bool:
     """Whether an annotation is `Text`, alone, optional, or as the items of a list or mapping."""
-    if annotation == TEXT_MAPPING:
+    if annotation == ByLanguage:
         return True
     if get_origin(annotation) in (Union, Annotated, tuple) or hasattr(annotation, "__args__"):
         return any(holds_text(part) for part in get_args(annotation) if part is not NoneType)
@@ -45,23 +46,24 @@ def holds_text(annotation: object) -> bool:
 
 def plain(value: object, path: str, choose: Callable[[Any, str], Plain], *, is_text: bool = False) -> Plain:
     """`value` of the model at `path` as plain data; `choose(text, path)` makes the located text."""
+    if isinstance(value, SCALARS):  # most values by far, hence first
+        return choose(value, path) if is_text and isinstance(value, str) else value
     if isinstance(value, BaseModel):
-        texts = text_fields(type(value))
+        start = f"{path}/" if path else ""
         found = {
-            name: plain(getattr(value, name), f"{path}/{name}".lstrip("/"), choose, is_text=name in texts)
-            for name in type(value).model_fields
-            if name not in NEVER_PRINTED
+            name: plain(getattr(value, name), start + name, choose, is_text=holds_texts)
+            for name, holds_texts in printed_fields(type(value))
         }
         return {**found, "path": path}
-    if is_text and isinstance(value, str | dict) and not is_keyed(value):
+    if is_text and isinstance(value, dict) and not is_keyed(value):
         return choose(value, path)
+    if isinstance(value, tuple | list):
+        return [plain(item, f"{path}/{place}", choose, is_text=is_text) for place, item in enumerate(value)]
     if isinstance(value, Mapping):
         return {
             str(key): with_id(plain(item, f"{path}/{key}", choose, is_text=is_text), str(key))
             for key, item in value.items()
         }
-    if isinstance(value, tuple | list):
-        return [plain(item, f"{path}/{place}", choose, is_text=is_text) for place, item in enumerate(value)]
     return value
 
 
