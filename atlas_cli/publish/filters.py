@@ -42,7 +42,7 @@ class Printer:
         if code != self.language.code:
             attributes += f' lang="{code}"'
         content = escape(text)
-        return Markup(f"<span{attributes}>{content}</span>") if attributes else Markup(content)
+        return Markup(f"<span{attributes}>{content}</span>") if attributes else content
 
     def label(self, word: Any, group: str) -> Markup:
         """The readers' word for an id of a list of the catalog."""
@@ -73,7 +73,7 @@ class Printer:
         if not other or value["lang"] == code:
             return self.say(value)
         where = f' data-from="{escape(value["from"])}" lang="{code}"'
-        return Markup("{} (<span{}>{}</span>)").format(self.say(value), Markup(where), other)
+        return Markup(f"{self.say(value)} (<span{where}>{escape(other)}</span>)")
 
     def figure(self, value: Any, unit: str = "") -> Markup:
         """A number for readers, yes or no, or the word that says why there is none."""
@@ -82,11 +82,11 @@ class Printer:
         if isinstance(value, str):
             return self.missing(value)
         shown = self.language.percent(value) if unit == "percent" else self.language.number(value)
-        return Markup(escape(shown))
+        return escape(shown)
 
     def date(self, value: str) -> Markup:
         """A profile date for readers, or the word that says why there is none."""
-        return self.missing(value) if value in MISSING else Markup(escape(self.language.date(value)))
+        return self.missing(value) if value in MISSING else escape(self.language.date(value))
 
     def listed(self, values: Sequence[Any]) -> Markup:
         """`a, b and c` of texts that may already be marked up."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import marshal
+import pickle
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.bccache import Bucket, bc_magic
 from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from atlas_cli.languages import Language
 from atlas_cli.publish.cache import cache_folder
@@ -23,9 +27,22 @@ class TemplateEnvironment(SandboxedEnvironment):
     """A sandbox in which `series.values` is the entry `values` of a mapping, never its method."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if isinstance(obj, Mapping) and attribute in obj:
+        if isinstance(obj, dict) and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
+
+
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Jinja's files of compiled templates, each read at once: `marshal` reads a file value by value."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        path = Path(self.directory, self.pattern % bucket.key)
+        with (
+            suppress(OSError, EOFError, ValueError, TypeError, pickle.UnpicklingError),
+            path.open("rb") as file,
+        ):
+            if file.read(len(bc_magic)) == bc_magic and pickle.load(file) == bucket.checksum:
+                bucket.code = marshal.loads(file.read())
 
 
 class StampingLoader(FileSystemLoader):
@@ -67,15 +84,32 @@ def environment(
     )
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_translations(language.messages, newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(sentences_of(language), Markup=Markup)
     made.filters.update(filters_for(language, labels))
-    made.globals.update(Markup=Markup)
     return made
 
 
-def compiled_templates() -> FileSystemBytecodeCache | None:
+def sentences_of(language: Language) -> dict[str, Callable[..., Markup]]:
+    """What `trans` calls for a sentence. Jinja's own functions do the same in three times as long."""
+
+    def gettext(sentence: str, /, **variables: object) -> Markup:
+        return filled(language.messages.gettext(sentence), variables)
+
+    def ngettext(one: str, many: str, num: int, /, **variables: object) -> Markup:
+        return filled(language.messages.ngettext(one, many, num), {"num": num, **variables})
+
+    return {"gettext": gettext, "ngettext": ngettext}
+
+
+def filled(sentence: str, variables: Mapping[str, object]) -> Markup:
+    """A sentence of a template with its variables, which are escaped."""
+    return Markup(sentence % {name: escape(value) for name, value in variables.items()})
+
+
+def compiled_templates() -> CompiledTemplates | None:
     """Compiling the templates costs more than all else; keep the result in the user's cache folder."""
     folder = cache_folder("templates")
-    return FileSystemBytecodeCache(str(folder)) if folder else None
+    return CompiledTemplates(str(folder)) if folder else None
 
 
 __all__ = ["TemplateEnvironment", "TemplateError", "environment", "stamped"]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from atlas_cli.html.elements import PageWords
+from typing import TYPE_CHECKING
+
 from atlas_cli.html.outline import Labels
 from atlas_cli.languages import Language
 from atlas_cli.word.write import Prompts
+
+if TYPE_CHECKING:
+    from atlas_cli.html.elements import PageWords
 
 #: How Word writes a date that is chosen in a form, where it is not day, month, year with spaces.
 WORD_DATES = {"es": "d 'de' MMMM 'de' yyyy"}
@@ -19,6 +23,8 @@ def caption_labels(language: Language) -> Labels:
 
 def page_words(language: Language) -> PageWords:
     """What only the web page says."""
+    from atlas_cli.html.elements import PageWords
+
     _ = language.word
     return PageWords(
         skip=_("Skip to the text"), notes=_("Notes"), back=_("Back to the text"), values=_("Values")
