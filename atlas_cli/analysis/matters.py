@@ -88,7 +88,7 @@ def of_record(id: str, record: ResponseRecord, responses: Responses) -> Iterator
             document=record.document.kind if record.document else None,
             language=record.language,
             decision=decisions.get(key),
-            **{"date": record.date, **more},  # type: ignore[arg-type]
+            **{"date": record.day, **more},  # type: ignore[arg-type]
         )
 
     for place, answer in enumerate(record.answers):
@@ -109,7 +109,7 @@ def of_item(item: Item, record: ResponseRecord) -> dict[str, object]:
     """What only comments and changes have."""
     parts = (item.place.path or "").split("/")
     return {
-        "date": item.date or record.date,
+        "date": item.date or record.day,
         "practice": parts[1] if parts[0] == "practices" and len(parts) > 1 else None,
         "place": item.place,
         "was": item.was,

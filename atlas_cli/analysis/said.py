@@ -26,7 +26,8 @@ class Said:
 
     `agencies` are ids of the profile, `institutions` names without one. `count` is how many institutions a
     publication counts, None where it does not. `record` is the id of the private record, `source` the
-    publication; one of the two is there. `version` is None where no one says which text was read.
+    publication; one of the two is there. `version` is None where no one says which text was read. `date` is
+    `unknown` where the day of the answer cannot be read.
     """
 
     date: str
@@ -39,6 +40,10 @@ class Said:
     version: str | None = None
     record: str | None = None
     source: Citation | None = None
+
+    @property
+    def is_dated(self) -> bool:
+        return self.date != "unknown"
 
     @property
     def is_verdict(self) -> bool:
@@ -77,7 +82,7 @@ def recorded(id: str, responses: Responses) -> Iterator[Said]:
         for answer in record.answers:
             if answer.practice == id:
                 yield Said(
-                    date=record.date,
+                    date=record.day,
                     answer=answer.answer,
                     channel=record.channel,
                     agencies=record.agencies,
@@ -88,9 +93,12 @@ def recorded(id: str, responses: Responses) -> Iterator[Said]:
 
 
 def place_in_time(said: Said) -> tuple[str, int, str, str]:
-    """By date; of one day the least favorable verdict comes last, and so counts."""
+    """By date; of one day the least favorable verdict comes last, and so counts.
+
+    An answer whose day is unknown comes before all others, so that a dated one counts.
+    """
     rank = VERDICTS.index(said.answer) if said.is_verdict else -1
-    return first_day(said.date), rank, said.record or "", repr(said)
+    return first_day(said.date) if said.is_dated else "", rank, said.record or "", repr(said)
 
 
 def latest_verdicts(said: tuple[Said, ...], required: tuple[str, ...]) -> dict[str, Said]:

@@ -61,12 +61,15 @@ def practice_state(practice: CountryPractice, said: tuple[Said, ...]) -> Practic
 
 
 def answered_since(practice: CountryPractice, said: tuple[Said, ...]) -> str | None:
-    """The date of the answer that brought the status about: a later remark does not move it."""
+    """The date of the answer that brought the status about: a later remark does not move it.
+
+    None also where the day of that answer is unknown.
+    """
     reached, day = "proposed", None
     for place, one in enumerate(said, 1):
         status = answered_status(practice, said[:place], missing_of(practice, said[:place]))
         if status != reached:
-            reached, day = status, one.date
+            reached, day = status, one.date if one.is_dated else None
     return day
 
 

@@ -19,6 +19,7 @@ RELATIONS = {
     "older": "older than {to}, which stays in force; both are kept",
     "other-answer": "another answer to the same document is there: {to}; both are kept",
 }
+UNDATED = "has no date that can be read, so that {to} stays in force; both are kept"
 NOUNS = {
     "comment": ("comment", "comments"),
     "reply": ("reply", "replies"),
@@ -43,7 +44,7 @@ def block(one: Collected, file: YamlFile) -> Iterator[str]:
     data = one.record.data
     yield f"{shown(one.path)}: {heading(data)}"
     if one.relation and one.relation.standing in RELATIONS:
-        yield "  " + RELATIONS[one.relation.standing].format(to=listed(one.relation.to))
+        yield "  " + standing_words(one.relation.standing, data).format(to=listed(one.relation.to))
     for answer in data.get("answers", ()):
         yield from answer_lines(answer)
     for group in data.get("participants", ()):
@@ -58,11 +59,16 @@ def block(one: Collected, file: YamlFile) -> Iterator[str]:
         yield f"  → {shown(one.where)}"
 
 
+def standing_words(standing: str, data: Mapping[str, Any]) -> str:
+    return UNDATED if standing == "older" and data.get("undated") else RELATIONS[standing]
+
+
 def heading(data: Mapping[str, Any]) -> str:
     document = data.get("document", {})
     who = listed([*data.get("agencies", ()), *data.get("other_institutions", ())]) or "from nobody named"
     person = data.get("person", {}).get("name")
-    parts = [document.get("kind", ""), document.get("id", ""), who, person, data["date"], tally(data)]
+    day = "without a readable date" if data.get("undated") else data["date"]
+    parts = [document.get("kind", ""), document.get("id", ""), who, person, day, tally(data)]
     return ", ".join(part for part in parts if part)
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Outcome = Literal["collected", "known", "untouched", "refused"]
 
+HEAD = ("channel", "date", "undated", "entered", "file", "document")
 HEADER = (
     "What came back in one file, as read by `atlas collect`. This file is never changed: a newer version of\n"
     "the same file makes a new record that supersedes it. Decisions stand in ../decisions.yaml."
@@ -56,7 +57,7 @@ class Desk:
 def collect(
     files: Iterable[Read], desk: Desk, responses: Responses, folder: Path, entry: Entry
 ) -> list[Collected]:
-    """Makes and writes the records. The oldest answer is written first, so that newer ones supersede it."""
+    """Makes and writes the records, the oldest answer first, so that newer ones supersede it."""
     from atlas_cli.consultation.superseding import Stored, relation, stored, stored_records
 
     done: list[Collected] = []
@@ -66,7 +67,7 @@ def collect(
     made = [made_of(read, desk, entry, known) for read in files]
     done += [one for one in made if isinstance(one, Collected)]
     records = [one for one in made if not isinstance(one, Collected)]
-    for path, record in sorted(records, key=lambda pair: (pair[1].data["date"], str(pair[0]))):
+    for path, record in sorted(records, key=place_in_time):
         new = stored(record.id, record.data)
         current = (one for id, one in everything.items() if id not in superseded)
         found = relation(new, everything.values(), current)
@@ -84,9 +85,15 @@ def collect(
     return sorted(done, key=lambda one: order[one.path])
 
 
+def place_in_time(made: tuple[Path, Record]) -> tuple[bool, str, str]:
+    """By date; before all others those whose day cannot be read, which replace none."""
+    path, record = made
+    return not record.data.get("undated"), record.data["date"], str(path)
+
+
 def with_supersedes(data: Mapping[str, Any], id: str) -> dict[str, Any]:
     """The data with the id of the record it replaces, beside the document."""
-    before = {key: data[key] for key in ("channel", "date", "entered", "file", "document") if key in data}
+    before = {key: data[key] for key in HEAD if key in data}
     return {**before, "supersedes": id, **{key: value for key, value in data.items() if key not in before}}
 
 

@@ -80,7 +80,7 @@ def record_of(returned: Returned, directory: Directory, words: Vocabulary, entry
     ]
     if kind in FORMS and (more := beyond_questions(returned, filled.values())):
         unplaced.append({"value": more})
-    date = date_of(returned, filled, words, entry, odd, unplaced)
+    day = day_answered(returned, filled, words, entry, odd, unplaced)
     given = practice_answers(returned, filled, odd, unplaced)
     attended = participants(filled, directory, odd) if kind == "attendance" else []
     blank = all(one.value == "false" for one in filled.values())
@@ -91,7 +91,8 @@ def record_of(returned: Returned, directory: Directory, words: Vocabulary, entry
     odd += restyled
     data = {
         "channel": "form" if kind in FORMS else "tracked-file",
-        "date": date,
+        "date": day.iso,
+        "undated": day.undated or None,
         "entered": {"date": entry.today, "by": entry.by},
         "file": {"name": clean(returned.path.name) or "file", "sha256": returned.sha256},
         "document": {"id": returned.document_id, "kind": kind} if returned.document_id else {"kind": kind},
@@ -143,31 +144,48 @@ def is_of(written: str, agencies: Iterable[str], directory: Directory) -> bool:
     return any(agency in agencies for agency in agencies_named(written, directory))
 
 
-def date_of(
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day of an answer; *undated* where none can be read and it is only the last that it can be."""
+
+    iso: str
+    undated: bool = False
+
+
+def day_answered(
     returned: Returned,
     filled: Mapping[str, Filled],
     words: Vocabulary,
     entry: Entry,
     odd: list[str],
     unplaced: list[dict[str, str]],
-) -> str:
-    """The day of the answer: written on the form, else of the last mark, else of the last saving."""
+) -> Day:
+    """The day written on the form, else of the last mark, else of the last saving, else of the collecting.
+
+    A day that somebody wrote and nobody can read is known no better for the day of a saving.
+    """
     written = filled.get("letter.date" if returned.kind == "letter-of-support" else f"{returned.kind}.date")
     if written:
         read = read_date(written.iso or written.shown, words.months)
         shown = read_date(written.shown, words.months)
         if read.iso and (shown.iso is None or shown.iso == read.iso or not written.iso):
-            return read.iso
+            return Day(read.iso)
         reason = read.reason or f"and the date behind it ({written.iso}) differ"
-        odd.append(f"The date “{written.shown}” {reason}; it is kept as it is printed.")
+        odd.append(
+            f"The date “{written.shown}” {reason}; it is kept as it is printed, and a dated answer counts"
+            " before this one."
+        )
         unplaced.append({"label": written.label or written.name, "value": written.shown})
     stamps = [*(one.date for one in returned.comments), *(one.date for one in returned.revisions)]
     marks = [day for stamp in stamps if (day := day_of(stamp))]
     day = max(marks, default=None) or day_of(returned.modified)
     if day is None or day > entry.today:
-        odd.append("The file does not say when it was answered; the day it was collected stands for it.")
-        return entry.today
-    return day
+        odd.append(
+            "The file does not say when it was answered; the day it was collected stands for it, and a dated"
+            " answer counts before this one."
+        )
+        return Day(entry.today, undated=True)
+    return Day(day, undated=written is not None)
 
 
 # --- answers on practices --------------------------------------------------------------------------------

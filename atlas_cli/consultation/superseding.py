@@ -24,6 +24,7 @@ class Stored:
     authors: frozenset[str]
     date: str
     name: str = ""
+    undated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def stored(id: str, data: Mapping[str, Any]) -> Stored:
         frozenset(fold(author) for author in authors if author),
         data["date"],
         file.get("name", ""),
+        bool(data.get("undated")),
     )
 
 
@@ -63,13 +65,21 @@ def relation(new: Stored, everything: Iterable[Stored], current: Iterable[Stored
         return Relation("same", tuple(same[:1]))
     of_it = [one for one in current if new.document and one.document == new.document]
     versions = [one for one in of_it if is_version(new, one)]
-    if any(one.date > new.date for one in versions):
-        return Relation("older", tuple(one.id for one in versions if one.date > new.date))
-    if versions:
-        latest = max(versions, key=lambda one: (one.date, one.id))
+    if later := [one.id for one in versions if is_later(one, new)]:
+        return Relation("older", tuple(later))
+    if replaced := [one for one in versions if not (new.undated and one.undated)]:
+        latest = max(replaced, key=lambda one: (not one.undated, one.date, one.id))
         return Relation("newer", (latest.id,))
     others = [one for one in of_it if one.agencies == new.agencies]
     return Relation("other-answer", tuple(one.id for one in others)) if others else Relation("new")
+
+
+def is_later(one: Stored, other: Stored) -> bool:
+    """Whether an answer came after another. One whose day cannot be read is later than none, and of two such
+    nobody knows."""
+    if one.undated or other.undated:
+        return other.undated and not one.undated
+    return one.date > other.date
 
 
 def is_version(new: Stored, old: Stored) -> bool:

@@ -57,6 +57,7 @@ def report(ground: Consulted, document_id: str) -> Document:
         "received": people.received(ground),
         "practices": practices,
         "ratings_told": taken_up.ratings_told(ground),
+        "undated": any(record.undated for record in ground.responses.records.values()),
         "validated": sum(one["status"] in ("validated", "implemented") for one in practices),
         "consulted": sum(one["status"] == "consulted" for one in practices),
         "validation": taken_up.validation(ground),

@@ -7,8 +7,8 @@ from atlas_cli.documents.plain import Plain
 from atlas_cli.documents.report_ground import Consulted, institution, of_record, own_text, without_entry
 from atlas_cli.profile.responses import Participants, ResponseRecord
 
-SEXES = ("women", "men", "other", "not_stated")
 UNKNOWN = "unknown"
+SEXES = ("women", "men", "other", "not_stated")
 
 
 def participants(ground: Consulted) -> Plain:
@@ -30,7 +30,7 @@ def in_order(ground: Consulted) -> list[ResponseRecord]:
 
 def row_of(one: Participants, record: ResponseRecord, ground: Consulted) -> Plain:
     counts = {name: getattr(one, name) for name in SEXES}
-    return {"institution": of_group(one, ground), "date": record.date, **counts, "all": heads(counts)}
+    return {"institution": of_group(one, ground), "date": record.day, **counts, "all": heads(counts)}
 
 
 def of_group(one: Participants, ground: Consulted) -> Plain:
@@ -93,7 +93,7 @@ def received(ground: Consulted) -> list[Plain]:
         }
         rows.append(
             {
-                "date": record.date,
+                "date": record.day,
                 "institutions": of_record(record, ground),
                 "channel": record.channel,
                 "document": record.document.id if record.document else None,

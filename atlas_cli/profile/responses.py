@@ -205,6 +205,11 @@ class ResponseRecord(Model):
         description="How it came. What a publication reports stands in the profile's `practices:` instead."
     )
     date: Date = Field(description="Day of the answer, as exact as it is known: 2024-05-02.")
+    undated: bool = Field(
+        False,
+        description="true where the day of the answer cannot be read: `date` is then only the last day it "
+        "can have been given, and a dated answer counts before it.",
+    )
     entered: Entered = Field(description="When and by whom the record was written: `{date: …, by: …}`.")
     file: ReturnedFile | None = Field(None, description="The file that was read.")
     proof: Proof | None = Field(None, description="What shows it, where it came without a file of ours.")
@@ -224,3 +229,8 @@ class ResponseRecord(Model):
     unplaced: Items[Unplaced] = Field((), description="Answers that fit nowhere.")
     oddities: Items[PlainText] = Field((), description="What was odd about the file.")
     note: PlainText | None = Field(None, description="What whoever reads the record should know. Private.")
+
+    @property
+    def day(self) -> str:
+        """The day of the answer for readers; `unknown` where it cannot be read."""
+        return "unknown" if self.undated else self.date

@@ -129,6 +129,32 @@ def test_an_older_version_that_comes_late_replaces_nothing(workspace: Path) -> N
     assert all("supersedes" not in record for record in records(workspace).values())
 
 
+UNREADABLE = {"feedback.fit": "1 of 5", "feedback.person": "Ann", "feedback.date": "03/04/2026"}
+
+
+def test_a_form_whose_date_cannot_be_read_replaces_no_dated_one(workspace: Path) -> None:
+    collect(workspace, put(workspace, "dated.docx", FEEDBACK))
+    done = collect(workspace, put(workspace, "odd.docx", filled(feedback(), UNREADABLE)))
+    assert "has no date that can be read, so that 2026-03-12-mol-" in done.out
+    assert "can be read in two ways" in done.out
+    assert all("supersedes" not in record for record in records(workspace).values())
+
+
+def test_a_dated_form_replaces_one_whose_date_cannot_be_read(workspace: Path) -> None:
+    odd, dated = put(workspace, "a.docx", filled(feedback(), UNREADABLE)), put(workspace, "b.docx", FEEDBACK)
+    collect(workspace, odd, dated)
+    (old,) = (id for id, record in records(workspace).items() if record.get("undated"))
+    assert [record["supersedes"] for record in records(workspace).values() if "supersedes" in record] == [old]
+
+
+def test_of_two_forms_without_a_readable_date_both_are_kept(workspace: Path) -> None:
+    collect(workspace, put(workspace, "a.docx", filled(feedback(), UNREADABLE)))
+    other = filled(feedback(), {**UNREADABLE, "feedback.fit": "2 of 5"})
+    done = collect(workspace, put(workspace, "b.docx", other))
+    assert "another answer to the same document is there" in done.out
+    assert len(load_responses(workspace / "consultations" / "thailand").current) == 2
+
+
 def test_two_persons_who_answer_differently_are_both_kept_and_shown(workspace: Path) -> None:
     other = {"feedback.fit": "1 of 5", "feedback.person": "Ben", "feedback.date": "2026-03-13"}
     put(workspace, "ann.docx", FEEDBACK)

@@ -238,6 +238,17 @@ def test_persons_of_whom_nobody_stated_the_institution_are_counted(tmp_path: Pat
     assert rows[1][:4] == ["not stated", "2 May 2022", "2", "1"]
 
 
+def test_the_day_of_an_answer_that_cannot_be_read_is_unknown_and_why_it_counts_less_is_told(
+    tmp_path: Path,
+) -> None:
+    answer = f"undated: true\nanswers: [{{practice: {PRACTICE}, answer: validated}}]"
+    made = one(tmp_path, recorded(tmp_path / "records", answer))
+    cells = next(rows for rows in tables(made.docx) if "Status computed from these answers" in rows[-1][0])
+    assert any("Validated; marked file, unknown" in cell for row in cells for cell in row)
+    assert made.said.count("such an answer counts only where the institution gave no dated one") == 2
+    assert "cannot be read" not in one(tmp_path / "other").said
+
+
 def recorded(folder: Path, rest: str) -> Responses:
     """One record with these data besides what every record has."""
     (folder / "responses").mkdir(parents=True)

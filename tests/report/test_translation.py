@@ -41,6 +41,7 @@ def everything(folder: Path) -> Responses:
         lines = [
             f"channel: {CHANNELS[place % len(CHANNELS)]}",
             f"date: 2022-01-{place + 1:02d}",
+            f"undated: {str(place == 0).lower()}",
             "entered: {date: 2022-02, by: Office}",
             f"document: {{kind: {kind}}}",
             "agencies: [mol]",

@@ -171,3 +171,18 @@ def test_nothing_is_validated_that_a_required_institution_did_not_validate(
 ) -> None:
     found = state(records, required)
     assert (found.status == "validated") == (bool(required) and not found.missing)
+
+
+def test_an_answer_whose_day_is_unknown_loses_against_a_dated_one() -> None:
+    """It was collected last, which says nothing of when it was given."""
+    dated = record("validated", "a", date="2022-05-02")
+    undated = record("not-validated", "a", date="2022-12-01", undated=True)
+    assert state({"x": dated, "y": undated}, ["a"]).status == "validated"
+    alone = state({"y": record("validated", "a", date="2022-12-01", undated=True)}, ["a"])
+    assert (alone.status, alone.since) == ("validated", None)
+
+
+def test_of_two_answers_of_unknown_day_the_less_favorable_counts() -> None:
+    early = record("not-validated", "a", date="2022-11-01", undated=True)
+    late = record("validated", "a", date="2022-12-01", undated=True)
+    assert state({"x": early, "y": late}, ["a"]).status == "consulted"
