@@ -11,10 +11,11 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetPydanticSchema,
     Strict,
-    StringConstraints,
     WithJsonSchema,
 )
+from pydantic_core import CoreSchema, core_schema
 
 
 class Model(BaseModel):
@@ -32,12 +33,25 @@ LISTED, KEYED_BY = "x-listed", "x-keyed-by"
 #: A YAML list, kept as a tuple. Only the container is lenient; the items stay strict.
 Items = Annotated[tuple[T, ...], Strict(False)]
 
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$")]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
-PlainText = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+ID = core_schema.str_schema(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$")
+LANGUAGE = core_schema.str_schema(pattern=r"^[a-z]{2,3}$")
+PLAIN_TEXT = core_schema.str_schema(min_length=1, strip_whitespace=True)
+BY_LANGUAGE = core_schema.dict_schema(LANGUAGE, PLAIN_TEXT, min_length=1)
+TEXT = core_schema.union_schema([PLAIN_TEXT, BY_LANGUAGE])
+
+
+def stated(schema: CoreSchema) -> GetPydanticSchema:
+    """What pydantic would find out about a type, anew in each of the hundreds of places where it stands."""
+    return GetPydanticSchema(lambda _type, _handler: dict(schema))
+
+
+Id = Annotated[str, stated(ID)]
+Language = Annotated[str, stated(LANGUAGE)]
+PlainText = Annotated[str, stated(PLAIN_TEXT)]
+ByLanguage = Annotated[dict[Language, PlainText], stated(BY_LANGUAGE)]
 
 #: A text for readers: a string in the file's `language:`, or one string per language.
-Text: TypeAlias = PlainText | Annotated[dict[Language, PlainText], Field(min_length=1)]
+Text: TypeAlias = Annotated[PlainText | ByLanguage, stated(TEXT)]
 
 
 def yes_is_no_number(value: object) -> object:
