@@ -96,6 +96,8 @@ def item_lines(item: Mapping[str, Any], file: YamlFile) -> Iterator[str]:
     signed = ", ".join(filter(None, (item.get("author"), item.get("date"))))
     kind = NOUNS[item["kind"]][0] + (" (resolved)" if item.get("resolved") else "")
     yield f"  {item['id']}. {kind}{f' by {signed}' if signed else ''}: {where(item['place'], file)}"
+    for path in item["place"].get("also", ()):
+        yield f"     also on {where({'path': path}, file)}"
     if item.get("text"):
         yield f"     “{shorten(item['text'], WIDEST)}”"
     if item.get("anchor"):
@@ -115,7 +117,7 @@ def around_difference(was: str, becomes: str) -> tuple[str, str]:
     return lead + shorten(was[start:], WIDEST), lead + shorten(becomes[start:], WIDEST)
 
 
-def where(place: Mapping[str, str], file: YamlFile) -> str:
+def where(place: Mapping[str, Any], file: YamlFile) -> str:
     """`countries/thailand.yaml:214 gaps/TH-E2/statement (TH-E2)`, or that it is placed nowhere."""
     number, path = place.get("number"), place.get("path")
     if path is None:
@@ -157,7 +159,7 @@ def as_json(done: Iterable[Collected], file: YamlFile) -> dict[str, Any]:
 
 def json_of(one: Collected, file: YamlFile) -> dict[str, Any]:
     record = dict(one.record.data) if one.record else {}
-    items = [{**item, "line": json_line(item["place"], file)} for item in record.get("items", ())]
+    items = [{**item, **lines_of(item["place"], file)} for item in record.get("items", ())]
     return {
         "file": str(one.path),
         "outcome": one.outcome,
@@ -170,6 +172,8 @@ def json_of(one: Collected, file: YamlFile) -> dict[str, Any]:
     }
 
 
-def json_line(place: Mapping[str, str], file: YamlFile) -> int | None:
-    path = place.get("path")
-    return line_of(path, file)[0] if path else None
+def lines_of(place: Mapping[str, Any], file: YamlFile) -> dict[str, Any]:
+    """The line of the place, and those of further gaps in the order of `also`."""
+    path, also = place.get("path"), place.get("also", ())
+    lines = {"also_lines": [line_of(one, file)[0] for one in also]} if also else {}
+    return {"line": line_of(path, file)[0] if path else None, **lines}

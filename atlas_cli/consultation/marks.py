@@ -73,8 +73,8 @@ def signed(author: str, stamp: str) -> dict[str, str | None]:
     return {"author": author, "date": day_of(stamp)}
 
 
-def place_data(placed: Placed) -> dict[str, str]:
-    data = {"path": placed.path, "number": placed.number, "by": placed.by}
+def place_data(placed: Placed) -> dict[str, Any]:
+    data = {"path": placed.path, "also": list(placed.also), "number": placed.number, "by": placed.by}
     return {key: value for key, value in data.items() if value}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os.path
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -29,11 +29,15 @@ NUMBERED = re.compile(r"^(\D*?)\s*(\d+)$")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A path in the profile and the printed reference, as far as they are known, and how they were found."""
+    """A path in the profile and the printed reference, as far as they are known, and how they were found.
+
+    *also* are paths in further gaps, one for each, where a mark spans or names several.
+    """
 
     path: str | None
     number: str | None
     by: By
+    also: tuple[str, ...] = ()
 
 
 NOWHERE = Placed(None, None, "nothing")
@@ -84,8 +88,9 @@ def place(spot: Spot, said: str, anchor: str, known: Known, *, changes: bool = F
     """Where a mark belongs. *said* is what somebody wrote, *anchor* the words it hangs on.
 
     What *changes* a text is never placed on a value inside it: the change is of the words around the value.
+    A comment on several gaps names them all, so that none of them loses it.
     """
-    return (
+    found = (
         by_bookmark(spot, known, changes)
         or by_printed(spot, anchor, known)
         or by_text((anchor, spot.paragraph), known)
@@ -94,6 +99,35 @@ def place(spot: Spot, said: str, anchor: str, known: Known, *, changes: bool = F
         or by_likeness((anchor, spot.paragraph), known)
         or NOWHERE
     )
+    if changes or found.path is None:
+        return found
+    spanned = spanned_gaps(spot, said, anchor, known, found.by)
+    return replace(found, also=tuple(path for gap, path in spanned.items() if gap != gap_of(found.path)))
+
+
+def spanned_gaps(spot: Spot, said: str, anchor: str, known: Known, by: By) -> dict[str, str]:
+    """The gaps that a comment spans, each with the path that holds all of it that is spanned.
+
+    Where the place was found by a text or a reference, those of the texts in the anchor and those named.
+    """
+    places = [known.by_name[name] for name in spot.covers if name in known.by_name]
+    if by in ("printed-reference", "nearest-text"):
+        inside = " ".join(anchor.split())
+        places += [one for own, one in known.texts if len(own) >= TELLING and own in inside]
+    if by == "printed-reference":
+        for found in IDS.finditer(said):
+            places += known.by_number.get(("id", found.group()), ())
+    groups: dict[str, list[Place]] = {}
+    for one in places:
+        if one.paths and (gap := gap_of(one.paths[0])):
+            groups.setdefault(gap, []).append(one)
+    return {gap: common_path(ones) or gap for gap, ones in groups.items()}
+
+
+def gap_of(path: str) -> str | None:
+    """`gaps/TH-E2` of a path into that gap."""
+    section, _, rest = path.partition("/")
+    return f"{section}/{rest.partition('/')[0]}" if section == "gaps" and rest else None
 
 
 # --- bookmark and trace ---------------------------------------------------------------------------------

@@ -61,7 +61,14 @@ def place(one: Matter, ground: Consulted) -> Plain:
     parts = (one.place.path or "").split("/")
     entry = parts[1] if len(parts) > 1 and not parts[1].isdigit() else None
     title = ground.facts["gaps"].get(entry, {}).get("title") if parts[0] == "gaps" else None
-    return {"number": one.place.number, "section": parts[0] or None, "entry": entry, "title": title}
+    also = [path.split("/")[1] for path in one.place.also if "/" in path]
+    return {
+        "number": one.place.number,
+        "section": parts[0] or None,
+        "entry": entry,
+        "title": title,
+        "also": also,
+    }
 
 
 def decided(decision: Decision, ground: Consulted) -> Plain:

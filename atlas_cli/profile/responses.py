@@ -166,6 +166,9 @@ class ItemPlace(Model):
     path: PlainText | None = Field(
         None, description="Path in the profile: gaps/TH-E2/statement.", examples=["gaps/TH-E2/statement"]
     )
+    also: Items[PlainText] = Field(
+        (), description="Paths in further gaps, where it spans several: one for each."
+    )
     number: PlainText | None = Field(None, description="The printed reference: 23, TH-E2, Table 3.")
     by: PlacedBy = Field("nothing", description="How the place was found.")
 

@@ -81,6 +81,21 @@ def test_a_comment_is_shown_with_the_line_it_is_about(press: Press, workspace: P
     assert item["place"]["by"] == "bookmark"
 
 
+def test_a_comment_on_several_gaps_is_shown_on_the_line_of_each(press: Press, workspace: Path) -> None:
+    document = docx.Document(str(press("thailand").path))
+    first, second = [p for p in document.paragraphs if p.style and p.style.name == "Gap Statement"][:2]
+    document.add_comment([first.runs[0], second.runs[-1]], text="One matter.", author="Ministry of Labour")
+    path = workspace / "returned" / "psa.docx"
+    document.save(str(path))
+    done = collect(workspace, "returned", "--agency", "mol")
+    assert done.code == 0, done.err
+    (record,) = records(workspace).values()
+    (item,) = record["items"]
+    gaps = [path.split("/")[1] for path in (item["place"]["path"], *item["place"]["also"])]
+    assert gaps == list(press("thailand").request.profile.profile.gaps)[:2]
+    assert re.search(rf"also on \S+thailand\.yaml:\d+ gaps/{gaps[1]}", done.out)
+
+
 def test_what_is_written_is_what_the_program_reads(workspace: Path) -> None:
     collect(workspace, put(workspace, "form.docx", FEEDBACK))
     loaded = load_responses(workspace / "consultations" / "thailand")

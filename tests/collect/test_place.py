@@ -20,6 +20,10 @@ PLACES = (
     Place("a6", ("statistics/working-2006/label",), "verbatim", "Children who work", "en", "Table 3"),
     Place("a7", ("standards/hazardous-work/note",), "verbatim", "No decree lists hazardous work.", "en"),
 )
+NEXT_GAP = (
+    Place("b1", ("gaps/TH-E3/title",), "verbatim", "Complaints are not recorded", "en", "TH-E3"),
+    Place("b2", ("gaps/TH-E3/statement",), "verbatim", "No register of complaints is kept.", "en", "TH-E3"),
+)
 TRACE = Trace("THA-PSA-D1-7K4M", "psa", "thailand", PLACES)
 KNOWN = known_places(TRACE, bundled_words())
 
@@ -38,6 +42,31 @@ def test_a_comment_on_a_whole_paragraph_is_about_the_value_in_it() -> None:
 
 def test_a_change_of_words_around_a_value_is_not_placed_on_the_value() -> None:
     assert found(Spot(("a3",), ("a4",)), changes=True) == Placed(None, "23", "bookmark")
+
+
+SEVERAL = known_places(Trace("THA-PSA-D1-7K4M", "psa", "thailand", (*PLACES, *NEXT_GAP)), bundled_words())
+
+
+def test_a_comment_over_several_gaps_is_lost_to_none_of_them() -> None:
+    spot = Spot((), ("a2", "b1", "b2"))
+    assert place(spot, "Both are one.", "", SEVERAL) == Placed(
+        "gaps/TH-E2/statement", "TH-E2", "bookmark", ("gaps/TH-E3",)
+    )
+
+
+def test_gaps_are_found_by_their_texts_where_bookmarks_are_lost() -> None:
+    anchor = f"{PLACES[1].text} TH-E3 {NEXT_GAP[0].text} {NEXT_GAP[1].text}"
+    found = place(Spot((), (), PLACES[1].text, ("TH-E2 Farms are not inspected",)), "", anchor, SEVERAL)
+    assert (found.path, found.also) == ("gaps/TH-E2/statement", ("gaps/TH-E3",))
+
+
+def test_somebody_who_names_several_gaps_means_them_all() -> None:
+    found = place(Spot(), "TH-E2 and TH-E3 are done already", "", SEVERAL)
+    assert (found.path, found.also) == ("gaps/TH-E2", ("gaps/TH-E3",))
+
+
+def test_what_changes_words_over_several_gaps_stays_with_the_first() -> None:
+    assert place(Spot((), ("a2", "b1")), "", "", SEVERAL, changes=True).also == ()
 
 
 def test_the_kept_trace_is_named_as_such() -> None:

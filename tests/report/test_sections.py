@@ -232,6 +232,13 @@ def test_a_text_that_was_taken_away_is_told_in_the_language_of_the_report(item: 
     assert "⟦Proposed: leave out" in other
 
 
+def test_a_comment_on_several_gaps_names_them_all(tmp_path: Path) -> None:
+    place = "{path: gaps/TL-E1/statement, number: TL-E1, also: [gaps/TL-E2], by: bookmark}"
+    item = f"{{id: 1, kind: comment, text: One matter., place: {place}}}"
+    answers = recorded(tmp_path / "records", f"document: {{kind: psa}}\nitems: [{item}]")
+    assert "TL-E1; also TL-E2" in matrix(one(tmp_path, answers))[1][3]
+
+
 def test_persons_of_whom_nobody_stated_the_institution_are_counted(tmp_path: Path) -> None:
     answers = recorded(tmp_path / "records", "participants: [{women: 2, men: 1}]")
     rows = table(one(tmp_path, answers), "Institution")

@@ -58,7 +58,7 @@ def everything(folder: Path) -> Responses:
         lines += [
             "  - {id: 20, kind: remark, text: A remark., place: {path: narrative/0/text}}",
             "  - {id: 21, kind: remark, text: A remark.}",
-            "  - {id: 23, kind: remark, text: A remark., place: {path: practices}}",
+            "  - {id: 23, kind: remark, text: A remark., place: {path: practices, also: [gaps/TL-E2]}}",
             "  - {id: 22, kind: insertion, becomes: New words.}",
             "  - {id: 24, kind: edit, was: Old words.}",
         ]
