@@ -126,9 +126,7 @@ def read_nodes(text: str, path: Path, problems: list[Diagnostic]) -> Node | None
 def events_of(text: str) -> Iterator[Event]:
     """What the parser finds in the text, in order. Raises yaml.YAMLError where the text is not YAML."""
     try:
-        loader = _LOADER(text)
-        while event := loader.get_event():
-            yield event
+        yield from iter(_LOADER(text).get_event, None)
     except (ValueError, OverflowError) as error:  # PyYAML without libyaml, on escapes beyond Unicode
         raise yaml.YAMLError(str(error)) from None
 
@@ -220,14 +218,13 @@ def _read_sequence(reader: _Reader, start: SequenceStartEvent, depth: int) -> No
 
 def _read_mapping(reader: _Reader, start: MappingStartEvent, depth: int) -> Node:
     entries: dict[Key, Entry] = {}
-    style = _style(start)
     last: Place | None = None
     merged = False
     for event in reader.events:
         if isinstance(event, MappingEndEvent):
             place = _collection_place(start, event, last)
             data = {key: entry.node.data for key, entry in entries.items()}
-            return Node(data, place, style, entries, broken=merged)
+            return Node(data, place, _style(start), entries, broken=merged)
         key_node = _read_node(reader, event, depth + 1)
         key = _key(reader, key_node, event)
         value = _read_node(reader, next(reader.events), depth + 1)
@@ -235,7 +232,7 @@ def _read_mapping(reader: _Reader, start: MappingStartEvent, depth: int) -> Node
         if key is None:
             merged = True
         elif key in entries:
-            _refuse_repetition(reader, key, entries[key], Entry(key_node.place, value), style)
+            _refuse_repetition(reader, key, entries[key], Entry(key_node.place, value), _style(start))
         else:
             entries[key] = Entry(key_node.place, value)
     raise AssertionError("the parser closes every mapping it opens")
