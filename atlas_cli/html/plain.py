@@ -5,6 +5,8 @@ The trace records it, contents and checks use it, and the text of the Word file 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from atlas_cli.html.outline import Outline
 from atlas_cli.html.tree import SPACE, Node
 from atlas_cli.html.vocabulary import CONTROLS
@@ -13,11 +15,19 @@ PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "li", "td", "th", "blockquo
 SILENT = frozenset({"cite", "head", "colgroup", "header", "footer", *CONTROLS})
 """Elements whose content stands elsewhere (notes, page margins) or is for the reader to give."""
 
+SPACES = " \t\n\r\f"
+"""White space that HTML collapses, and drops at the ends of lines."""
+
 EN_SPACE = "\u2002"
 """Between the number of a caption and its title."""
 
 QUOTES = {"es": ("«", "»"), "fr": ("« ", " »")}
 ENGLISH_QUOTES = ("“", "”")
+
+
+def collapsed(text: str) -> str:
+    """White space as HTML shows it: one space, whatever there is and how much of it."""
+    return SPACE.sub(" ", text) if "  " in text or not text.isprintable() else text
 
 
 def quotes(lang: str) -> tuple[str, str]:
@@ -32,8 +42,14 @@ def plain_text(node: Node, outline: Outline | None = None, lang: str = "en") -> 
         collector.children(node, node.get("lang") or lang)
     else:
         collector.element(node, lang)
-    lines = "".join(collector.parts).split("\n")
-    return "\n".join(line.strip(" ") for line in lines if line.strip(" "))
+    return trimmed("".join(collector.parts))
+
+
+def trimmed(text: str) -> str:
+    """A text without empty lines and without spaces at the ends of lines."""
+    if "\n" not in text:
+        return text.strip(" ")
+    return "\n".join([line for line in (line.strip(" ") for line in text.split("\n")) if line])
 
 
 def spoken(node: Node, outline: Outline | None = None, lang: str = "en") -> list[tuple[str, str]]:
@@ -68,31 +84,37 @@ class Collector:
 
     def element(self, node: Node, lang: str) -> None:
         lang = node.get("lang") or lang
-        if node.tag in SILENT:
-            self.object(node)
-            return
-        if node.tag in ("br", "tab"):
-            self.stop("\n" if node.tag == "br" else "\t")
-        elif node.tag == "q":
-            opening, closing = quotes(lang)
-            self.add(opening)
-            self.children(node, lang)
-            self.closing(closing)
-        elif node.tag == "a" and self.outline and node.get("href").startswith("#") and is_empty(node):
-            self.add(self.outline.reference(node.get("href")[1:]))
-        elif node.tag == "span" and "id" in node.classes:
-            self.children(node, lang)
-            self.stop("\t")
-        elif node.tag in ("table", "figure"):
-            self.captioned(node, lang)
-        elif node.tag in PARAGRAPHS:
-            self.paragraph(node, lang)
+        tell = TELLERS.get(node.tag)
+        if tell:
+            tell(self, node, lang)
         else:
             self.children(node, lang)
 
-    def paragraph(self, node: Node, lang: str, before: str = "") -> None:
+    def line_break(self, _: Node, __: str) -> None:
         self.stop("\n")
-        self.parts.append(before)
+
+    def tab(self, _: Node, __: str) -> None:
+        self.stop("\t")
+
+    def quotation(self, node: Node, lang: str) -> None:
+        opening, closing = quotes(lang)
+        self.add(opening)
+        self.children(node, lang)
+        self.closing(closing)
+
+    def link(self, node: Node, lang: str) -> None:
+        if self.outline and node.get("href").startswith("#") and is_empty(node):
+            self.add(self.outline.reference(node.get("href")[1:]))
+        else:
+            self.children(node, lang)
+
+    def span(self, node: Node, lang: str) -> None:
+        self.children(node, lang)
+        if "id" in node.classes:
+            self.stop("\t")
+
+    def paragraph(self, node: Node, lang: str) -> None:
+        self.stop("\n")
         self.children(node, lang)
         self.stop("\n")
 
@@ -102,7 +124,9 @@ class Collector:
         for child in node.elements:
             inner = child.get("lang") or lang
             if child.tag in ("caption", "figcaption"):
-                self.paragraph(child, inner, f"{number}{EN_SPACE}" if number else "")
+                self.stop(f"\n{number}{EN_SPACE}" if number else "\n")
+                self.children(child, inner)
+                self.stop("\n")
             elif child.tag in ("thead", "tbody"):
                 self.element(child, inner)
 
@@ -114,17 +138,23 @@ class Collector:
                 self.element(child, lang)
 
     def text(self, text: str) -> None:
-        collapsed = SPACE.sub(" ", text)
-        self.waiting = self.waiting or (collapsed.startswith(" ") and not self.at_start)
-        self.add(collapsed.strip(" "))
-        self.waiting = self.waiting or (collapsed.endswith(" ") and not self.at_start)
+        words = text.strip(SPACES)
+        if text[:1] in SPACES:
+            self.wait()
+        if words:
+            self.add(collapsed(words))
+            if text[-1] in SPACES:
+                self.wait()
+
+    def wait(self) -> None:
+        self.waiting = self.waiting or not self.at_start
 
     def add(self, text: str) -> None:
         if text:
             self.parts.append(" " + text if self.waiting else text)
             self.waiting = self.at_start = False
 
-    def object(self, node: Node) -> None:
+    def object(self, node: Node, _: str) -> None:
         """A control is seen between two words although it has no text of its own."""
         if node.tag in CONTROLS:
             self.parts.append(" " if self.waiting else "")
@@ -138,6 +168,19 @@ class Collector:
     def stop(self, mark: str) -> None:
         self.parts.append(mark)
         self.waiting, self.at_start = False, True
+
+
+TELLERS: dict[str, Callable[[Collector, Node, str], None]] = {
+    **dict.fromkeys(PARAGRAPHS, Collector.paragraph),
+    **dict.fromkeys(SILENT, Collector.object),
+    **dict.fromkeys(("table", "figure"), Collector.captioned),
+    "br": Collector.line_break,
+    "tab": Collector.tab,
+    "q": Collector.quotation,
+    "a": Collector.link,
+    "span": Collector.span,
+}
+"""Elements that are more than their content."""
 
 
 class Speaker(Collector):

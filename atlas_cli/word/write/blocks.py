@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from atlas_cli.html.plain import EN_SPACE, plain_text
@@ -13,7 +14,7 @@ from atlas_cli.word.write.fields import field
 from atlas_cli.word.write.figures import chart_run, picture_run
 from atlas_cli.word.write.inline import line_xml
 from atlas_cli.word.write.marks import add_place, bookmark, contents_mark, marked, marks, reference_mark
-from atlas_cli.word.write.markup import paragraph, run, text_element, value
+from atlas_cli.word.write.markup import PARAGRAPH_ORDER, ordered, paragraph, run, text_element, value
 from atlas_cli.word.write.runs import Format
 
 
@@ -24,8 +25,17 @@ def style_name(css_class: str) -> str:
 
 def styled_paragraph(context: Context, style: str, content: str, **properties: str) -> str:
     """A paragraph in the style called *style*, with the bookmarks that wait for one."""
-    known = {"pStyle": value("pStyle", context.styles.paragraph(style)), **properties}
-    return paragraph(context.started() + content, known)
+    return paragraph(context.started() + content, paragraph_properties(context, style, properties))
+
+
+def paragraph_properties(context: Context, style: str, properties: Mapping[str, str]) -> str:
+    """The w:pPr of a paragraph, remembered because a report has few kinds of paragraphs and many of each."""
+    key = (style, *properties.items())
+    known = context.paragraph_properties.get(key)
+    if known is None:
+        named = {"pStyle": value("pStyle", context.styles.paragraph(style)), **properties}
+        known = context.paragraph_properties[key] = ordered("w:pPr", PARAGRAPH_ORDER, named)
+    return known
 
 
 def text_paragraph(context: Context, node: Node, style: str, setting: Setting, **properties: str) -> str:

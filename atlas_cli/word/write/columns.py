@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from math import sqrt
 
 from atlas_cli.text import is_thai
@@ -33,8 +32,17 @@ LETTERS = {
 }
 """Advance widths of Calibri, in em, rounded up. Carlito has the same ones."""
 
-WIDTHS = {letter: width for width, letters in LETTERS.items() for letter in letters}
 OTHER_LETTER = 0.58
+
+
+class Widths(dict[str, float]):
+    """Widths by letter. Marks above and below Thai letters take no room."""
+
+    def __missing__(self, char: str) -> float:
+        return 0.0 if unicodedata.category(char) == "Mn" else OTHER_LETTER
+
+
+WIDTHS = Widths((letter, width) for width, letters in LETTERS.items() for letter in letters)
 BOLD = 1.04
 """How much wider bold letters are: the header is bold, and names in cells may be."""
 
@@ -64,23 +72,19 @@ class Column:
         return sum(map(len, self.texts)) / len(self.texts)
 
 
-@cache
 def em_width(text: str) -> float:
-    """The width of a text in Calibri, in em. Marks above and below Thai letters take no room."""
-    return sum(map(character_width, text))
-
-
-@cache
-def character_width(char: str) -> float:
-    known = WIDTHS.get(char)
-    if known is not None:
-        return known
-    return 0.0 if unicodedata.category(char) == "Mn" else OTHER_LETTER
+    """The width of a text in Calibri, in em."""
+    return sum(map(WIDTHS.__getitem__, text))
 
 
 def longest_word(text: str) -> float:
     """The width of the widest stretch without a place to break, in em. Thai breaks between words."""
-    words = (word[:LONGEST_THAI_WORD] if is_thai(word) else word for word in WORD.findall(text))
+    words = set(WORD.findall(text))
+    if not text.isascii():
+        words = {
+            word[:LONGEST_THAI_WORD] if len(word) > LONGEST_THAI_WORD and is_thai(word) else word
+            for word in words
+        }
     return max(map(em_width, words), default=0.0)
 
 
@@ -92,7 +96,7 @@ def minimum_widths(columns: Sequence[Column], em: float, padding: int) -> list[f
 def least_width(column: Column, em: float, padding: int) -> float:
     """The room that the longest word of a column needs; its header has a size of its own."""
     header = longest_word(column.texts[0]) * max(em, HEADER_EM)
-    cells = max(map(longest_word, column.texts)) * em
+    cells = longest_word(" ".join(column.texts)) * em
     return max(header, cells) * BOLD + padding + SLACK
 
 

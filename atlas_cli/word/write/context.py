@@ -48,7 +48,10 @@ class Links:
 
 @dataclass(slots=True)
 class Context:
-    """State of one pass. Everything a later part of the package needs is gathered here."""
+    """State of one pass. Everything a later part of the package needs is gathered here.
+
+    *places* are those of the trace in their order; none yet where the line of one is still being written.
+    """
 
     styles: Styles
     outline: Outline
@@ -63,11 +66,12 @@ class Context:
     links: Links = field(default_factory=lambda: Links("link"))
     note_links: Links = field(default_factory=lambda: Links("link"))
     notes: list[str] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
+    places: list[Place | None] = field(default_factory=list)
     controls: list[Control] = field(default_factory=list)
     occurrences: dict[tuple[str, ...], int] = field(default_factory=dict)
     waiting: list[str] = field(default_factory=list)
     run_properties: dict[object, str] = field(default_factory=dict)
+    paragraph_properties: dict[object, str] = field(default_factory=dict)
     bookmarks: int = 0
     objects: int = 0
 
@@ -83,6 +87,5 @@ class Context:
 
     def started(self) -> str:
         """Bookmarks that wait for the next paragraph to begin in."""
-        marks = "".join(self.waiting)
-        self.waiting.clear()
+        marks, self.waiting = "".join(self.waiting), []
         return marks

@@ -98,9 +98,9 @@ def write_docx(
     sections = Sections(page_size(tree), has_cover(body), add_margins(context, body, page_size(tree)))
     blocks: list[str] = []
     write_blocks(context, body, Setting(context.lang), sections, blocks)
-    text = part("w:document", f"<w:body>{''.join(blocks)}{sections.properties()}</w:body>")
+    text = part("w:document", "<w:body>", *blocks, sections.properties(), "</w:body>")
     names = (properties.document_id, properties.kind, properties.profile)
-    trace = Trace(*names, tuple(context.places), tuple(context.controls), about(tree))
+    trace = Trace(*names, tuple(filter(None, context.places)), tuple(context.controls), about(tree))
     finish(context, tree, properties, provenance, trace)
     return Written(context.package.save(text, context.links), trace, context.outline.headings)
 
@@ -205,7 +205,7 @@ def gap_id(section: Node) -> str:
 def add_margins(context: Context, body: Node, size: str) -> dict[tuple[str, bool], str]:
     """Add header and footer parts, upright and landscape; relationship ids by kind and orientation."""
     relations = {}
-    sideways = any("landscape" in node.classes for node in body.walk())
+    sideways = has_landscape(body)
     for kind in ("header", "footer"):
         node = body.first(kind)
         for landscape in (False, True) if sideways else (False,):
@@ -217,6 +217,11 @@ def add_margins(context: Context, body: Node, size: str) -> dict[tuple[str, bool
 
 def has_cover(body: Node) -> bool:
     return any(node.tag == "section" and "cover" in node.classes for node in body.elements)
+
+
+def has_landscape(node: Node) -> bool:
+    sections = (inner for inner in node.elements if inner.tag == "section")
+    return any("landscape" in section.classes or has_landscape(section) for section in sections)
 
 
 def page_size(tree: Node) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from atlas_cli.html.plain import is_empty, quotes
+from atlas_cli.html.plain import SILENT, is_empty, quotes
 from atlas_cli.html.tree import Node
 from atlas_cli.html.vocabulary import CONTROLS
 from atlas_cli.trace import control_name
@@ -12,19 +12,28 @@ from atlas_cli.word.write.context import Context, Setting
 from atlas_cli.word.write.fields import field
 from atlas_cli.word.write.figures import picture_run
 from atlas_cli.word.write.forms import control_xml, recorded
-from atlas_cli.word.write.marks import bookmark, marks, note_ends, reference_mark
+from atlas_cli.word.write.marks import (
+    bookmark,
+    bookmarks,
+    enter_places,
+    is_marked,
+    marks,
+    paths_of,
+    reference_mark,
+    reserve_place,
+)
 from atlas_cli.word.write.markup import escape, run
 from atlas_cli.word.write.notes import add_note
-from atlas_cli.word.write.runs import Format, Line, Piece, run_properties, text_runs
+from atlas_cli.word.write.runs import Extent, Format, Line, run_properties, text_runs
 
 Writer = Callable[[Line, Node, Format, Setting], None]
 
 
 def line_xml(context: Context, node: Node, setting: Setting, form: Format | None = None) -> str:
     """The runs of everything inside *node*."""
-    line, first = Line(context), len(context.places)
+    line = Line(context)
     write_children(line, node, form or Format(setting.lang), setting)
-    note_ends(context, node, first, setting)
+    enter_places(line, node)
     return line.xml()
 
 
@@ -40,11 +49,29 @@ def write_children(line: Line, node: Node, form: Format, setting: Setting) -> No
 def write_element(line: Line, node: Node, form: Format, setting: Setting) -> None:
     setting = setting.inside(node)
     if node.get("lang"):
-        form = Format(setting.lang, form.style, form.bold, form.italic)
-    starts, ends = marks(line.context, node, setting)
+        form = form._replace(lang=setting.lang)
+    if not is_marked(node):
+        WRITERS[node.tag](line, node, form, setting)
+    elif not node.get("data-from") or node.tag in SILENT:
+        write_between(line, node, form, setting, marks(line.context, node, setting))
+    else:
+        write_place(line, node, form, setting)
+
+
+def write_between(line: Line, node: Node, form: Format, setting: Setting, around: tuple[str, str]) -> None:
+    """An element between the starts and the ends of its bookmarks."""
+    starts, ends = around
     line.mark(starts)
     WRITERS[node.tag](line, node, form, setting)
     line.mark(ends)
+
+
+def write_place(line: Line, node: Node, form: Format, setting: Setting) -> None:
+    """An element that shows what stands in the profile; the line knows which part of its text that is."""
+    position, start = len(line.context.places), len(line.shown)
+    name = reserve_place(line.context, paths_of(node))
+    write_between(line, node, form, setting, bookmarks(line.context, node, name))
+    line.extents.append(Extent(position, name, node, setting, start, len(line.shown)))
 
 
 def write_strong(line: Line, node: Node, form: Format, setting: Setting) -> None:
@@ -59,20 +86,20 @@ def write_quotation(line: Line, node: Node, form: Format, setting: Setting) -> N
     opening, closing = quotes(setting.lang)
     line.text(opening, form)
     write_children(line, node, form, setting)
-    line.close_up(Piece(closing, form))
+    line.close_up((closing, form))
 
 
 def write_break(line: Line, _: Node, form: Format, __: Setting) -> None:
-    line.stop(run("<w:br/>", run_properties(line.context, form)))
+    line.stop(run("<w:br/>", run_properties(line.context, form)), "\n")
 
 
 def write_tab(line: Line, _: Node, __: Format, ___: Setting) -> None:
-    line.stop(run("<w:tab/>"))
+    line.stop(run("<w:tab/>"), "\t")
 
 
 def write_note(line: Line, node: Node, _: Format, setting: Setting) -> None:
     mark = add_note(line.context, lambda: line_xml(line.context, node, setting))
-    line.close_up(Piece(mark))
+    line.close_up((mark, None))
 
 
 def write_link(line: Line, node: Node, form: Format, setting: Setting) -> None:
@@ -95,17 +122,19 @@ def write_reference(line: Line, target: str, form: Format) -> None:
     node = context.outline.by_id[target]
     switches = "\\h" if context.outline.caption(node) else "\\r \\h"
     result = context.outline.reference(target)
-    line.object(field(f"REF {reference_mark(target)} {switches}", result, run_properties(context, form)))
+    properties = run_properties(context, form)
+    line.object(field(f"REF {reference_mark(target)} {switches}", result, properties), result)
 
 
 def write_span(line: Line, node: Node, form: Format, setting: Setting) -> None:
+    classes = node.classes
     if node.get("data-field"):
         write_field(line, node, form)
-    elif "id" in node.classes:
+    elif "id" in classes:
         write_children(line, node, form.styled("Gap Id"), setting)
-        line.stop(run("<w:tab/>"))
-    elif node.classes:
-        write_children(line, node, form.styled(node.classes[0].replace("-", " ")), setting)
+        line.stop(run("<w:tab/>"), "\t")
+    elif classes:
+        write_children(line, node, form.styled(classes[0].replace("-", " ")), setting)
     else:
         write_children(line, node, form, setting)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import cast
 
-from atlas_cli.html.plain import PARAGRAPHS, plain_text
+from atlas_cli.html.plain import PARAGRAPHS, plain_text, trimmed
 from atlas_cli.html.tree import Node
 from atlas_cli.trace import Kind, Place, opaque_name, place_name
 from atlas_cli.word.write.context import Context, Setting
 from atlas_cli.word.write.markup import escape
+from atlas_cli.word.write.runs import Line
 
 LONGEST_NAME = 40
 
@@ -46,44 +46,67 @@ def bookmark(context: Context, name: str) -> tuple[str, str]:
 
 
 def marks(context: Context, node: Node, setting: Setting) -> tuple[str, str]:
-    """Starts and ends of all bookmarks of an element; its place enters the trace."""
-    attributes = node.attributes
-    names = [context.anchors[attributes["id"]]] if attributes.get("id") else []
-    if attributes.get("data-from"):
-        names.append(record(context, node, setting))
-    if not names:
+    """Starts and ends of all bookmarks of a block; its place enters the trace."""
+    if not is_marked(node):
         return "", ""
-    pairs = [bookmark(context, name) for name in names]
-    return "".join(start for start, _ in pairs), "".join(end for _, end in reversed(pairs))
+    return bookmarks(context, node, record(context, node, setting) if node.get("data-from") else "")
+
+
+def is_marked(node: Node) -> bool:
+    """Whether an element is the aim of a link or shows what stands in the profile."""
+    return "id" in node.attributes or "data-from" in node.attributes
+
+
+def bookmarks(context: Context, node: Node, place: str) -> tuple[str, str]:
+    """Starts and ends of the bookmarks of an element: that of its id, and that called *place*, if any."""
+    anchor = context.anchors[node.get("id")] if node.get("id") else ""
+    starts = ends = ""
+    for name in filter(None, (anchor, place)):
+        start, end = bookmark(context, name)
+        starts, ends = starts + start, end + ends
+    return starts, ends
 
 
 def record(context: Context, node: Node, setting: Setting) -> str:
-    """Enter the place of an element into the trace; its name."""
-    paths = tuple(node.get("data-from").split())
-    kind = cast(Kind, node.get("data-kind", "verbatim"))
+    """Enter the place of a block into the trace; its name."""
     text = plain_text(node, context.outline, setting.lang)
-    return add_place(context, paths, kind, text, setting, whole=node.tag in PARAGRAPHS)
+    return add_place(context, paths_of(node), kind_of(node), text, setting, whole=node.tag in PARAGRAPHS)
+
+
+def paths_of(node: Node) -> tuple[str, ...]:
+    return tuple(node.get("data-from").split())
+
+
+def kind_of(node: Node) -> Kind:
+    return cast(Kind, node.get("data-kind", "verbatim"))
 
 
 def add_place(
     context: Context, paths: tuple[str, ...], kind: Kind, text: str, setting: Setting, *, whole: bool
 ) -> str:
-    occurrence = context.occurrences.get(paths, 0)
-    context.occurrences[paths] = occurrence + 1
-    name = place_name(paths, occurrence)
-    context.places.append(Place(name, paths, kind, text, setting.lang, setting.printed, whole, whole))
+    position, name = len(context.places), reserve_place(context, paths)
+    context.places[position] = Place(name, paths, kind, text, setting.lang, setting.printed, whole, whole)
     return name
 
 
-def note_ends(context: Context, node: Node, first: int, setting: Setting) -> None:
-    """Say of the places of a paragraph, from the *first* on, which begin or end it."""
-    if first == len(context.places) or node.tag not in PARAGRAPHS:
-        return
-    text = plain_text(node, context.outline, setting.lang)
-    for position, place in enumerate(context.places[first:], start=first):
-        if place.text and text.count(place.text) == 1:
-            begins, ends = text.startswith(place.text), text.endswith(place.text)
-            context.places[position] = replace(place, at_start=begins, at_end=ends)
+def reserve_place(context: Context, paths: tuple[str, ...]) -> str:
+    """Keep the next position of the trace for a place that shows *paths*; the name of its bookmark."""
+    occurrence = context.occurrences.get(paths, 0)
+    context.occurrences[paths] = occurrence + 1
+    context.places.append(None)
+    return place_name(paths, occurrence)
+
+
+def enter_places(line: Line, node: Node) -> None:
+    """Enter the places of a finished line into the trace, and say which of them begin or end a paragraph."""
+    places, text, is_paragraph = line.context.places, trimmed(line.shown), node.tag in PARAGRAPHS
+    for position, name, inner, setting, start, end in line.extents:
+        shown = trimmed(line.shown[start:end])
+        once = is_paragraph and shown != "" and text.count(shown) == 1
+        ends = once and text.startswith(shown), once and text.endswith(shown)
+        places[position] = Place(
+            name, paths_of(inner), kind_of(inner), shown, setting.lang, setting.printed, *ends
+        )
 
 
 def marked(context: Context, node: Node, setting: Setting, write: Callable[[], str]) -> str:

@@ -58,9 +58,9 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def part(tag: str, content: str) -> bytes:
+def part(tag: str, *content: str) -> bytes:
     """A whole part of the package with *tag* as its root element."""
-    return f"{DECLARATION}<{tag}{ROOT_ATTRIBUTES}>{content}</{tag}>".encode()
+    return "".join((f"{DECLARATION}<{tag}{ROOT_ATTRIBUTES}>", *content, f"</{tag}>")).encode()
 
 
 def ordered(tag: str, order: Sequence[str], children: Mapping[str, str]) -> str:
@@ -90,6 +90,6 @@ def text_element(text: str, tag: str = "w:t") -> str:
     return f"<{tag}{keep}>{escape(text)}</{tag}>"
 
 
-def paragraph(content: str, properties: Mapping[str, str]) -> str:
+def paragraph(content: str, properties: str) -> str:
     """A paragraph. It always has a style, so that a section break finds its place in w:pPr."""
-    return f"<w:p>{ordered('w:pPr', PARAGRAPH_ORDER, properties)}{content}</w:p>"
+    return f"<w:p>{properties}{content}</w:p>"

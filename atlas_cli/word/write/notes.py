@@ -29,15 +29,18 @@ def mark_properties(context: Context) -> str:
 
 def note(context: Context, number: int, content: str) -> str:
     mark = run("<w:footnoteRef/>", mark_properties(context)) + run(text_element(" "))
-    style = {"pStyle": value("pStyle", context.styles.paragraph("footnote text"))}
-    return f'<w:footnote w:id="{number}">{paragraph(mark + content, style)}</w:footnote>'
+    return f'<w:footnote w:id="{number}">{paragraph(mark + content, note_properties(context))}</w:footnote>'
+
+
+def note_properties(context: Context) -> str:
+    return f"<w:pPr>{value('pStyle', context.styles.paragraph('footnote text'))}</w:pPr>"
 
 
 def notes_part(context: Context) -> bytes:
     """The footnotes part of the document."""
-    style = {"pStyle": value("pStyle", context.styles.paragraph("footnote text"))}
+    style = note_properties(context)
     lines = "".join(
         f'<w:footnote w:type="{kind}" w:id="{number}">{paragraph(run(f"<w:{kind}/>"), style)}</w:footnote>'
         for number, kind in SEPARATORS
     )
-    return part("w:footnotes", lines + "".join(context.notes))
+    return part("w:footnotes", lines, *context.notes)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
-from atlas_cli.html.tree import SPACE
-from atlas_cli.word.write.context import Context
+from atlas_cli.html.plain import SPACES, collapsed
+from atlas_cli.html.tree import Node
+from atlas_cli.word.write.context import Context, Setting
 from atlas_cli.word.write.markup import RUN_ORDER, ordered, run, text_element, toggle, value
 
 THAI = "\u0e00-\u0e7f"
@@ -28,7 +31,9 @@ def unbroken(text: str) -> str:
     then drawn from another. The trace keeps the hyphen of the profile, and who reads a file back takes
     the element for it, so that an id nobody touched is no change.
     """
-    return "<w:noBreakHyphen/>".join(text_element(part) for part in ID_HYPHEN.split(text))
+    if "-" not in text:
+        return text_element(text)
+    return "<w:noBreakHyphen/>".join(map(text_element, ID_HYPHEN.split(text)))
 
 
 def word_language(lang: str) -> str:
@@ -36,8 +41,7 @@ def word_language(lang: str) -> str:
     return WORD_LANGUAGES.get(lang, lang)
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """How a run looks: a character style of house.docx, and what comes on top of one."""
 
     lang: str
@@ -46,15 +50,15 @@ class Format:
     italic: bool = False
 
     def strong(self) -> Format:
-        return replace(self, bold=True) if self.style else replace(self, style="Strong")
+        return self._replace(bold=True) if self.style else self._replace(style="Strong")
 
     def emphasis(self) -> Format:
-        return replace(self, italic=True) if self.style else replace(self, style="Emphasis")
+        return self._replace(italic=True) if self.style else self._replace(style="Emphasis")
 
     def styled(self, style: str) -> Format:
         """Another character style; Strong and Emphasis that it replaces stay visible."""
         bold, italic = self.bold or self.style == "Strong", self.italic or self.style == "Emphasis"
-        return replace(self, style=style, bold=bold, italic=italic)
+        return Format(self.lang, style, bold, italic)
 
 
 #: Regular letters in a bold paragraph: "bold off" in a character style would be toggled against the
@@ -101,106 +105,98 @@ def text_runs(context: Context, text: str, form: Format) -> str:
     )
 
 
-@dataclass(slots=True)
-class Piece:
-    """Part of a line: text with its format, a space that waits for more text, or ready XML."""
+Piece = tuple[str, Format | None]
+"""Part of a line: text and its format, or ready XML and none."""
 
-    text: str
-    form: Format | None = None
-    waiting: bool = False
+FORM = itemgetter(1)
+
+
+class Extent(NamedTuple):
+    """A place of the trace inside a line: its position there, its bookmark, its part of the text shown."""
+
+    position: int
+    name: str
+    node: Node
+    setting: Setting
+    start: int
+    end: int
 
 
 class Line:
-    """The runs of one paragraph. Spaces are collapsed as in HTML: one between words, none at the ends."""
+    """The runs of one paragraph. Spaces are collapsed as in HTML: one between words, none at the ends.
+
+    *shown* is the text as a reader sees it so far. A space between words waits until something follows it;
+    *space* is its format, *space_at* the place among the pieces that it takes then, before marks.
+    """
 
     def __init__(self, context: Context) -> None:
         self.context = context
         self.pieces: list[Piece] = []
+        self.shown = ""
+        self.extents: list[Extent] = []
         self.at_start = True
+        self.space: Format | None = None
+        self.space_at = 0
 
     def text(self, text: str, form: Format) -> None:
         """Text of the template."""
         if not text:
             return
-        collapsed = SPACE.sub(" ", text)
-        words = collapsed.strip(" ")
-        if collapsed[0] == " ":
-            self.space(form)
+        words = text.strip(SPACES)
+        if text[0] in SPACES:
+            self.wait(form)
         if words:
-            self.resolve()
-            self.pieces.append(Piece(words, form))
-            self.at_start = False
-            if collapsed[-1] == " ":
-                self.space(form)
+            words = collapsed(words)
+            self.show((words, form), words)
+            if text[-1] in SPACES:
+                self.wait(form)
 
-    def space(self, form: Format) -> None:
-        if not self.at_start and self.waiting() is None:
-            self.pieces.append(Piece(" ", form, waiting=True))
+    def wait(self, form: Format) -> None:
+        """A space, if something follows it and no other one waits."""
+        if self.space is None and not self.at_start:
+            self.space, self.space_at = form, len(self.pieces)
 
-    def waiting(self) -> int | None:
-        """Where a space waits; only marks may stand behind it."""
-        for index in range(len(self.pieces) - 1, -1, -1):
-            piece = self.pieces[index]
-            if piece.waiting:
-                return index
-            if piece.form is not None:
-                return None
-        return None
-
-    def resolve(self) -> None:
-        """Something follows: the waiting space is a real one."""
-        index = self.waiting()
-        if index is not None:
-            self.pieces[index].waiting = False
-
-    def drop(self) -> Format | None:
-        """Take a waiting space away; its format."""
-        index = self.waiting()
-        return self.pieces.pop(index).form if index is not None else None
+    def show(self, piece: Piece, shown: str) -> None:
+        """Something that a reader sees as *shown*; a space that waits is a real one now."""
+        if self.space is not None:
+            self.pieces.insert(self.space_at, (" ", self.space))
+            self.shown += " "
+            self.space = None
+        self.pieces.append(piece)
+        self.shown += shown
+        self.at_start = False
 
     def mark(self, xml: str) -> None:
         """XML that nobody sees, such as the start of a bookmark or of a link."""
         if xml:
-            self.pieces.append(Piece(xml))
+            self.pieces.append((xml, None))
 
-    def object(self, xml: str) -> None:
+    def object(self, xml: str, shown: str = "") -> None:
         """Something visible that is not text of the template: a field, a control, a picture."""
-        self.resolve()
-        self.pieces.append(Piece(xml))
-        self.at_start = False
+        self.show((xml, None), shown)
 
     def close_up(self, piece: Piece) -> None:
         """A footnote mark or closing quotation mark: close to the word before, the space comes after it."""
-        form = self.drop()
+        space, self.space = self.space, None
+        text, form = piece
         self.pieces.append(piece)
-        self.at_start = self.at_start and piece.form is None
         if form is not None:
-            self.space(form)
+            self.shown += text
+            self.at_start = False
+        if space is not None:
+            self.wait(space)
 
-    def stop(self, xml: str) -> None:
+    def stop(self, xml: str, shown: str) -> None:
         """A line break or tab: spaces around it vanish."""
-        self.drop()
-        self.pieces.append(Piece(xml))
+        self.space = None
+        self.pieces.append((xml, None))
+        self.shown += shown
         self.at_start = True
 
     def xml(self) -> str:
-        """The runs."""
-        return "".join(self.runs())
-
-    def runs(self) -> list[str]:
+        """The runs; neighboring texts of one format share a run."""
         out: list[str] = []
-        text, form = "", None
-        for piece in self.pieces:
-            if piece.waiting:
-                continue
-            if piece.form is not None and piece.form == form:
-                text += piece.text
-                continue
-            if text and form is not None:
-                out.append(text_runs(self.context, text, form))
-            text, form = (piece.text, piece.form) if piece.form is not None else ("", None)
-            if piece.form is None:
-                out.append(piece.text)
-        if text and form is not None:
-            out.append(text_runs(self.context, text, form))
-        return out
+        for form, pieces in groupby(self.pieces, FORM):
+            text = "".join([piece for piece, _ in pieces])
+            out.append(text if form is None else text_runs(self.context, text, form))
+        return "".join(out)

@@ -8,7 +8,7 @@ from atlas_cli.errors import AtlasError
 from atlas_cli.html.tree import Node
 from atlas_cli.word.write.context import Context, Setting
 from atlas_cli.word.write.inline import line_xml
-from atlas_cli.word.write.markup import paragraph, part, run, value
+from atlas_cli.word.write.markup import PARAGRAPH_ORDER, ordered, paragraph, part, run, value
 
 LEFT_MARGIN = 2041
 HEADER_EDGE, FOOTER_EDGE = 680, 624
@@ -102,7 +102,7 @@ def margin_part(context: Context, node: Node, setting: Setting, size: str, lands
         "pStyle": value("pStyle", context.styles.paragraph(name)),
         "tabs": moved_tab(size, landscape),
     }
-    return part(tag, paragraph(run("<w:tab/>").join(pieces), properties))
+    return part(tag, paragraph(run("<w:tab/>").join(pieces), ordered("w:pPr", PARAGRAPH_ORDER, properties)))
 
 
 def moved_tab(size: str, landscape: bool) -> str:

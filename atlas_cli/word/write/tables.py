@@ -92,10 +92,11 @@ def write_table(context: Context, node: Node, setting: Setting) -> str:
 
 def grid(context: Context, node: Node, plan: Layout, setting: Setting) -> str:
     head, body = rows_of(node, "thead"), rows_of(node, "tbody")
-    widths = column_widths(node, [*head, *body], plan, context, setting)
+    texts = [cell_texts(context, row, setting.lang) for row in (*head, *body)]
+    widths = column_widths(node, [*head, *body], texts, plan)
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     header = "".join(write_row(context, row, widths, plan, setting, header=True, keep=True) for row in head)
-    letters = sum(len(plain_text(row)) for row in body)
+    letters = sum(len("\n".join(filter(None, row))) for row in texts[len(head) :])
     whole = len(body) <= KEPT_WHOLE and letters <= SHORT_TEXT
     tall = letters > TALL_ROW * len(body)
     rows = "".join(
@@ -131,14 +132,13 @@ def is_kept(index: int, rows: int, whole: bool, tall: bool, sourced: bool) -> bo
 
 
 def column_widths(
-    node: Node, rows: Sequence[Node], plan: Layout, context: Context, setting: Setting
+    node: Node, rows: Sequence[Node], texts: Sequence[Sequence[str]], plan: Layout
 ) -> list[int]:
+    """The widths of a table's columns, by the classes and *texts* of the cells of its rows."""
+    cells = zip(*(row.elements for row in rows), strict=True)
     columns = [
-        Column(
-            tuple(plain_text(cell, context.outline, setting.lang) for cell in cells),
-            all("n" in cell.classes for cell in cells[1:]),
-        )
-        for cells in zip(*(row.elements for row in rows), strict=True)
+        Column(column, all("n" in cell.classes for cell in below))
+        for column, (_, *below) in zip(zip(*texts, strict=True), cells, strict=True)
     ]
     em, padding = plan.size * 20, PADDING[plan.style]
     group = node.first("colgroup")
@@ -146,6 +146,10 @@ def column_widths(
         weights = [float(column.get("width")) for column in group.elements]
         return weighted_widths(columns, weights, plan.width, em, padding)
     return automatic_widths(columns, plan.width, em, padding)
+
+
+def cell_texts(context: Context, row: Node, lang: str) -> list[str]:
+    return [plain_text(cell, context.outline, lang) for cell in row.elements]
 
 
 def table_properties(context: Context, node: Node, plan: Layout, setting: Setting) -> str:
