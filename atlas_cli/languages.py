@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from atlas_cli.errors import UsageError
-from atlas_cli.text import closest
+from atlas_cli.text import closest, listed
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -27,10 +27,15 @@ SOURCE_LANGUAGE = "en"
 PSEUDO = "xx"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
-#: Day before month in English too: readers of these documents are rarely in the United States.
+#: English is written without Unicode's data, which take longer to load than a whole chapter to print.
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
+QUARTERS = ("1st quarter", "2nd quarter", "3rd quarter", "4th quarter")
+
 #: Thai readers count years from the Buddhist era; the era says that these are not.
 DATE_PATTERNS = {
-    "en": ("d MMMM y", "MMMM y", "QQQQ 'of' y"),
     "es": ("d 'de' MMMM 'de' y", "MMMM 'de' y", "QQQQ 'de' y"),
     "th": ("d MMMM G y", "MMMM G y", "QQQQ G y"),
 }
@@ -97,6 +102,8 @@ class Language:
 
     def number(self, value: float) -> str:
         """`1302267` → `1,302,267`; decimals are kept as given."""
+        if self.locale == SOURCE_LANGUAGE:
+            return f"{value:,}"
         from babel.numbers import format_decimal
 
         decimals = 0 if isinstance(value, int) else len(repr(float(value)).partition(".")[2])
@@ -108,6 +115,8 @@ class Language:
 
     def date(self, value: str) -> str:
         """A profile date (`2018`, `2020-Q3`, `2018-06`, `2018-06-04`) as readers write it, no more exact."""
+        if self.locale == SOURCE_LANGUAGE:
+            return english_date(value)
         from babel.dates import format_date
 
         day, pattern = date_and_pattern(value, self.locale)
@@ -123,10 +132,10 @@ class Language:
 
     def listed(self, items: Sequence[str]) -> str:
         """`a, b and c`."""
+        if self.code == SOURCE_LANGUAGE:
+            return listed(items)
         from babel.lists import format_list
 
-        if self.code == SOURCE_LANGUAGE and len(items) > 2:  # house style: no comma before "and"
-            return f"{', '.join(items[:-1])} and {items[-1]}"
         return str(format_list(list(items), locale=self.locale)) if items else ""
 
 
@@ -135,6 +144,17 @@ def precision(date: str) -> str:
     if "Q" in date:
         return "quarter"
     return {4: "year", 7: "month"}.get(len(date), "day")
+
+
+def english_date(value: str) -> str:
+    """A profile date in English, day before month: readers are rarely in the United States."""
+    year, *rest = value.split("-")
+    if not rest:
+        return value
+    if rest[0].startswith("Q"):
+        return f"{QUARTERS[int(rest[0][1:]) - 1]} of {int(year)}"
+    month, *days = map(int, rest)
+    return " ".join(map(str, (*days, MONTHS[month - 1], int(year))))
 
 
 def number_pattern(decimals: int) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
+from babel.dates import format_date
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -111,6 +114,20 @@ def test_no_date_says_more_than_is_known(day: str) -> None:
     assert EN.date(year) == year
     assert re.fullmatch(rf"[A-Z][a-z]+ {year.lstrip('0')}", EN.date(month))
     assert EN.date(day).startswith(f"{int(day[8:])} ")
+
+
+@given(st.dates(min_value=date_and_pattern("1800", "en")[0]))
+def test_english_dates_are_those_of_unicode(day: date) -> None:
+    quarter, first = (day.month + 2) // 3, day.replace(day=1)
+    assert EN.date(f"{day}") == format_date(day, "d MMMM y", locale="en")
+    assert EN.date(f"{day}"[:7]) == format_date(first, "MMMM y", locale="en")
+    assert EN.date(f"{day.year}-Q{quarter}") == format_date(first, "QQQQ 'of' y", locale="en")
+
+
+@given(st.integers(0, 10**15) | st.decimals(0, 10**9, places=2).map(float))
+def test_english_figures_are_those_of_unicode(value: float) -> None:
+    assert EN.number(value).partition(".")[0] == format_decimal(int(value), locale="en")
+    assert EN.number(value).replace(",", "") == str(value)
 
 
 @pytest.mark.parametrize(
