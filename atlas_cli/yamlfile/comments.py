@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -40,7 +40,7 @@ class Stretch(NamedTuple):
 def comments(file: YamlFile, having: str = "") -> Iterator[Comment]:
     """The comments of a file; of those with `having` in them where that is given. `#` in a text is none."""
     lines = [number for number, line in enumerate(file.lines) if "#" in line and having in line]
-    texts = texts_on(file, frozenset(lines)) if lines else {}
+    texts = texts_on(file.root, lines) if lines else {}
     for number in lines:
         line = file.lines[number]
         for sign in _SIGN.finditer(line):
@@ -51,24 +51,30 @@ def comments(file: YamlFile, having: str = "") -> Iterator[Comment]:
                 break
 
 
-def texts_on(file: YamlFile, wanted: frozenset[int]) -> dict[int, list[tuple[Place, str]]]:
-    """Keys and values that are texts, by the lines of `wanted` they stand on."""
+def texts_on(root: Node, wanted: Sequence[int]) -> dict[int, list[tuple[Place, str]]]:
+    """Keys and values that are texts, by the lines of `wanted` they stand on; these lines are in order."""
     found: dict[int, list[tuple[Place, str]]] = {}
-    for place, style in texts_below(file.root):
-        for number in range(place.line, place.end_line + 1) if wanted else ():
-            if number in wanted:
-                found.setdefault(number, []).append((place, style))
+    for place, style in texts_below(root, wanted):
+        for number in among(wanted, place):
+            found.setdefault(number, []).append((place, style))
     return found
 
 
-def texts_below(node: Node) -> Iterator[tuple[Place, str]]:
-    for entry in (node.entries or {}).values():
-        yield entry.key, "plain"
-        yield from texts_below(entry.node)
-    for item in node.items or ():
-        yield from texts_below(item)
+def texts_below(node: Node, wanted: Sequence[int]) -> Iterator[tuple[Place, str]]:
+    """The texts of a node; a list or mapping that has none of the wanted lines is passed over."""
     if node.entries is None and node.items is None:
         yield node.place, node.style
+    elif among(wanted, node.place):
+        for entry in (node.entries or {}).values():
+            yield entry.key, "plain"
+            yield from texts_below(entry.node, wanted)
+        for item in node.items or ():
+            yield from texts_below(item, wanted)
+
+
+def among(wanted: Sequence[int], place: Place) -> Sequence[int]:
+    """Those of some lines in order that a place is on."""
+    return wanted[bisect_left(wanted, place.line) : bisect_right(wanted, place.end_line)]
 
 
 def covers(text: tuple[Place, str], line: int, column: int, file: YamlFile) -> bool:
