@@ -96,7 +96,7 @@ def undated_texts(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str, 
     """Texts of models that name sources but no year of their own, each with the citations it rests on."""
     if isinstance(value, Model):
         sources = citations_of(value)
-        if sources and not any(getattr(value, name, None) is not None for name in DATING):
+        if sources and all(field(value, name) is None for name in DATING):
             yield from ((where, text, sources) for where, text in claims(value, path))
         for name in type(value).model_fields:
             if name not in ("source", "sources") or isinstance(getattr(value, name), dict):
@@ -109,11 +109,16 @@ def undated_texts(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str, 
             yield from undated_texts(inner, (*path, index))
 
 
+def field(model: Model, name: str) -> Any:
+    """The value of a field; None where the model has none of this name."""
+    return getattr(model, name) if name in type(model).model_fields else None
+
+
 def citations_of(model: Model) -> tuple[Citation, ...]:
     """The citations beside the texts of a model; those of a gap's statement are its findings'."""
-    own: Any = getattr(model, "sources", None) or getattr(model, "source", None)
+    own: Any = field(model, "sources") or field(model, "source")
     if own is None:
-        return tuple(finding.source for finding in getattr(model, "findings", ()))
+        return tuple(finding.source for finding in field(model, "findings") or ())
     return () if isinstance(own, dict) else own if isinstance(own, tuple) else (own,)
 
 
