@@ -18,6 +18,8 @@ def fold(text: str) -> str:
 
     Only marks on Latin letters are dropped: Thai vowels and tone marks carry the meaning of a word.
     """
+    if text.isascii():
+        return text.lower()
     lowered = text.casefold().translate(_LETTERS_WITHOUT_BASE)
     kept: list[str] = []
     for char in unicodedata.normalize("NFD", lowered):

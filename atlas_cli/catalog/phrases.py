@@ -85,6 +85,7 @@ class PhraseReader:
     def __init__(self, lists: Mapping[str, Iterable[str]] | None = None) -> None:
         self._lists = lists
         self._known: dict[tuple[Chain, ...], Choices] = {}
+        self._listed: dict[tuple[str, int], Choices] = {}
 
     def read(self, written: str) -> Phrase:
         """The phrase that is written. Raises PhraseError where it makes no sense."""
@@ -124,7 +125,7 @@ class PhraseReader:
         elif mark == "<":
             name = marks.pop() if marks else ""
             _close(marks, ">")
-            yield Piece(gap, choices=self._choices(self._list(name, depth + 1)))
+            yield Piece(gap, choices=self._list(name, depth + 1))
         else:
             atoms = [fold(word) for word in mark.split("-")]  # a hyphen parts two words, as in texts
             for index, atom in enumerate(atoms):
@@ -140,12 +141,19 @@ class PhraseReader:
         _close(marks, ")")
         return tuple(chains)
 
-    def _list(self, name: str, depth: int) -> tuple[Chain, ...]:
+    def _list(self, name: str, depth: int) -> Choices:
+        """The choices of a list of words, which is read once for each depth it stands at."""
+        if (name, depth) not in self._listed:
+            self._listed[name, depth] = self._choices(tuple(self._chains_of(name, depth)))
+        return self._listed[name, depth]
+
+    def _chains_of(self, name: str, depth: int) -> Iterator[Chain]:
         if self._lists is None:
-            return ()
+            return
         if name not in self._lists:
             raise PhraseError(f"there is no list of words <{name}>")
-        return tuple(self._chain(_MARK.findall(each)[::-1], depth) for each in self._lists[name])
+        for words in self._lists[name]:
+            yield self._chain(_MARK.findall(words)[::-1], depth)
 
     def _choices(self, chains: tuple[Chain, ...]) -> Choices:
         return self._known.setdefault(chains, Choices(chains))
