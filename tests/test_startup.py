@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,12 @@ SHOW_MODULES = """
 import json, sys
 from atlas_cli.app import main
 code = main(sys.argv[1:])
-print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})]), file=sys.stderr)
+print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
 
 
 def loaded_by(*arguments: str, folder: Path) -> tuple[int, set[str], str]:
-    """Exit code, top-level modules loaded, and stdout of a fresh process that answers these arguments."""
+    """Exit code, modules loaded, and stdout of a fresh process that answers these arguments."""
     run = run_python("-c", SHOW_MODULES, *arguments, folder=folder)
     code, modules = json.loads(run.err.splitlines()[-1])
     return code, set(modules), run.out
@@ -44,6 +45,28 @@ def test_an_unknown_country_is_told_before_templates_and_word_are_loaded(tmp_pat
     code, modules, _ = loaded_by("psa", "atlantis", folder=tmp_path)
     assert code == 1
     assert modules & {"jinja2", "lxml", "docx", "yaml"} == set()
+
+
+#: What one analysis has no use for: networks, the search for the best set, what nobody answered yet, how
+#: templates differ.
+NOT_FOR_AN_ANALYSIS = {
+    *("urllib.request", "http.client", "ssl", "xml.sax", "xml.etree"),
+    *("atlas_cli.matching.recommend", "atlas_cli.matching.portfolio", "atlas_cli.matching.robustness"),
+    *("atlas_cli.profile.responses", "atlas_cli.profile.decisions", "atlas_cli.profile.contacts"),
+    *("atlas_cli.documents.report_matters", "atlas_cli.workspace.differences", "atlas_cli.checks"),
+}
+
+
+def test_an_analysis_loads_only_what_it_needs(tmp_path: Path) -> None:
+    code, modules, _ = loaded_by("psa", "thailand", folder=tmp_path)
+    assert code == 0
+    assert modules & NOT_FOR_AN_ANALYSIS == set()
+
+
+def test_what_an_analysis_does_not_need_is_there() -> None:
+    """Else the test above could not fail."""
+    missing = [name for name in sorted(NOT_FOR_AN_ANALYSIS) if find_spec(name) is None]
+    assert missing == []
 
 
 def test_help_begins_with_what_to_type(tmp_path: Path) -> None:
