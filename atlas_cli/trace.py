@@ -72,7 +72,8 @@ class Control:
 class Trace:
     """All places and controls of one document, in the order in which they stand in it.
 
-    *about* says what a form is about, by name: agency, practice, version, language, mode.
+    *about* says what a form is about, by name: agency, practice, version, language, mode. *printed* are all
+    words of a form, by which those that somebody added are told from ours; empty for other documents.
     """
 
     document_id: str
@@ -81,6 +82,7 @@ class Trace:
     places: tuple[Place, ...] = ()
     controls: tuple[Control, ...] = ()
     about: tuple[tuple[str, str], ...] = ()
+    printed: str = ""
 
     def place(self, name: str) -> Place | None:
         """The place inside the bookmark *name*."""
@@ -117,7 +119,8 @@ def to_xml(trace: Trace) -> bytes:
         f" kind={quoted(trace.document_kind)} profile={quoted(trace.profile)}>"
     )
     about = (f"<about name={quoted(name)}>{escape(text)}</about>" for name, text in trace.about)
-    content = "".join((*about, *map(place_xml, trace.places), *map(control_xml, trace.controls)))
+    printed = f"<printed>{escape(trace.printed)}</printed>" if trace.printed else ""
+    content = "".join((*about, printed, *map(place_xml, trace.places), *map(control_xml, trace.controls)))
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{root}{content}</trace>'.encode()
 
 
@@ -194,6 +197,7 @@ class Reader:
     value: str = ""
     controls: list[Control] = field(default_factory=list)
     about: list[tuple[str, str]] = field(default_factory=list)
+    printed: str = ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.characters.clear()
@@ -220,6 +224,8 @@ class Reader:
             self.options.append((self.value, content))
         elif tag == f"{NAMESPACE} control":
             self.controls.append(self.control())
+        elif tag == f"{NAMESPACE} printed":
+            self.printed = content
         elif tag == f"{NAMESPACE} about":
             self.about.append((self.attributes.get("name", ""), content))
 
@@ -244,7 +250,8 @@ class Reader:
         if not {"document", "kind", "profile"} <= self.document.keys():
             raise UnreadableTrace("The file holds no trace that atlas wrote.")
         document, kind, profile = get("document", ""), get("kind", ""), get("profile", "")
-        return Trace(document, kind, profile, tuple(self.places), tuple(self.controls), tuple(self.about))
+        about, places, controls = tuple(self.about), tuple(self.places), tuple(self.controls)
+        return Trace(document, kind, profile, places, controls, about, self.printed)
 
 
 def paths_shown(trace: Trace) -> Iterator[str]:

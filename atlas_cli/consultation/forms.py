@@ -143,16 +143,38 @@ def chosen(value: str, control: Control | None) -> str | None:
 
 
 def beyond_questions(returned: Returned, filled: Iterable[Filled]) -> str:
-    """What a form that somebody typed anew says besides answers, so that no remark is lost.
+    """What a form says besides answers and words of ours, so that no remark is lost.
 
-    A form that keeps its tables or controls prints sentences of ours, which are nobody's answer.
+    Marks and edits tell of themselves. A form typed anew has few of our words as they were; one whose words
+    were not kept as it was issued says nothing of whose they are.
     """
-    if returned.answers or returned.rows:
+    said = {part for one in filled for part in one.shown.split("\n") if part}
+    if not (returned.answers or returned.rows):
+        added = (line for line in returned.lines if line.partition(":")[2].strip() not in said)
+    elif returned.trace and returned.trace.printed:
+        known = bare(returned.trace.printed)
+        changed = [one.becomes for one in returned.revisions] + [one.becomes for one in returned.edits]
+        told = list(map(bare, changed))
+        added = (line for line in returned.lines if is_added(line, known, told, said))
+    else:
         return ""
-    said = {one.shown for one in filled}
     id = returned.document_id or ""
-    lines = (line for line in returned.lines if line.partition(":")[2].strip() not in said)
-    return "\n".join(line for line in lines if not (id and id in line))
+    return "\n".join(line for line in added if not (id and id in line))
+
+
+def is_added(line: str, known: str, told: Iterable[str], said: Iterable[str]) -> bool:
+    """Whether somebody added a line: it is not ours, with or without answers, and no mark tells of it."""
+    own = bare(line)
+    if own in known or any(own in one for one in told):
+        return False
+    for answer in sorted(said, key=len, reverse=True):
+        line = line.replace(answer, " ")
+    return bare(line) not in known
+
+
+def bare(text: str) -> str:
+    """The letters of a text, without what a page number, a box that was ticked or a line break changes."""
+    return "".join(char for char in BOXES.sub("", text) if not char.isspace() and not char.isdigit())
 
 
 # --- files without controls -------------------------------------------------------------------------------

@@ -343,6 +343,23 @@ def test_a_form_from_google_docs_is_read_by_its_words(workspace: Path) -> None:
     assert any("lost what atlas keeps in it" in line for line in record["oddities"])
 
 
+def test_a_remark_below_the_questions_of_an_exported_form_is_kept(workspace: Path) -> None:
+    """Only what somebody added: no question, note or prompt of ours is taken for a remark."""
+    keep(workspace, feedback())
+    remark = "Our union was not asked."
+    form = filled(feedback(), {"feedback.fit": "3 of 5", "feedback.quote": True, "feedback.person": "Ann"})
+    added = changed(
+        form, lambda xml: xml.replace("Thank you.", f"Thank you.</w:t></w:r></w:p><w:p><w:r><w:t>{remark}")
+    )
+    exported = google(with_footer(added, "THA-FEEDBACK-D1-7K4M"))
+    done = collect(workspace, put(workspace, "form.docx", exported), "--agency", "mol")
+    (record,) = records(workspace).values()
+    assert record["unplaced"] == [{"value": remark}]
+    assert f"fits nowhere: “{remark}”" in done.out
+    decide = collect(workspace, "--apply", "--dry-run")
+    assert "without a decision: 1" in decide.err
+
+
 def test_comments_and_edits_from_google_docs_are_placed_by_text(press: Press, workspace: Path) -> None:
     keep(workspace, press("thailand").path.read_bytes())
     gap = press("thailand").request.profile.profile.gaps["TH-E2"]

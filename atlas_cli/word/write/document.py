@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from xml.sax.saxutils import unescape
 
 from atlas_cli.errors import AtlasError
 from atlas_cli.html.outline import Heading, Labels, outline
@@ -57,6 +59,7 @@ BLOCKS: dict[str, Write] = {
 }
 
 
+WRITTEN = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 LISTS, SHOWN = frozenset({"ul", "ol"}), frozenset({"table", "figure"})
 SHORT_LEAD = 240
 """Characters, about three lines: a longer paragraph before a table says more than what the table is."""
@@ -100,7 +103,8 @@ def write_docx(
     write_blocks(context, body, Setting(context.lang), sections, blocks)
     text = part("w:document", "<w:body>", *blocks, sections.properties(), "</w:body>")
     names = (properties.document_id, properties.kind, properties.profile)
-    trace = Trace(*names, tuple(filter(None, context.places)), tuple(context.controls), about(tree))
+    printed = printed_in(blocks, body) if context.controls else ""
+    trace = Trace(*names, tuple(filter(None, context.places)), tuple(context.controls), about(tree), printed)
     finish(context, tree, properties, provenance, trace)
     return Written(context.package.save(text, context.links), trace, context.outline.headings)
 
@@ -213,6 +217,14 @@ def add_margins(context: Context, body: Node, size: str) -> dict[tuple[str, bool
                 blob = margin_part(context, node, Setting(context.lang), size, landscape)
                 relations[kind, landscape] = context.package.add_margin(kind, blob)
     return relations
+
+
+def printed_in(blocks: list[str], body: Node) -> str:
+    """All words of a form, those of its running header and footer at the end."""
+    margins = [plain_text(node) for kind in ("header", "footer") if (node := body.first(kind))]
+    return " ".join(
+        ("".join(unescape(said) for block in blocks for said in WRITTEN.findall(block)), *margins)
+    )
 
 
 def has_cover(body: Node) -> bool:
