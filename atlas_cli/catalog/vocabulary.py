@@ -96,6 +96,9 @@ class Terms(Model):
     yes_no: dict[Literal["yes", "no"], Text]
     editions: dict[PlainText, Text]
     no_candidate: dict[PlainText, Text] = Field(description="Why no practice stands beside a gap.")
+    countries_in_sentences: dict[PlainText, Text] = Field(
+        {}, description="Names that a sentence has otherwise than a title, by ISO code: the Philippines."
+    )
     acronyms: dict[PlainText, Text]
 
 

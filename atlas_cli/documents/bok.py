@@ -85,14 +85,18 @@ def settings(studies: list[Plain], catalog: Catalog, view: View) -> Plain:
     for study in studies:
         if len(study["countries"]) == 1:
             alone.setdefault(study["countries"][0], []).append(study)
-    named = [{"name": view.language.country(code), "studies": found} for code, found in alone.items()]
+
+    def called(code: str) -> Plain:
+        return {"iso2": code, "name": view.language.country(code)}
+
+    named = [{**called(code), "studies": found} for code, found in alone.items()]
     known = {code for study in studies for code in study["countries"]}
     used = {use.country for practice in catalog.practices.values() for use in practice.used_in}
     return {
         "countries": sorted(named, key=lambda row: (-len(row["studies"]), row["name"])),
         "several": [study for study in studies if len(study["countries"]) > 1],
         "worldwide": [study for study in studies if not study["countries"]],
-        "used_unstudied": sorted(view.language.country(code) for code in used - known),
+        "used_unstudied": sorted(map(called, used - known), key=lambda row: str(row["name"])),
     }
 
 

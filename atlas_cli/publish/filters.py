@@ -26,7 +26,7 @@ def filters_for(language: Language, labels: Labels) -> dict[str, Callable[..., A
     functions: list[Callable[..., Any]] = [cited, each, precision, together]
     functions += [language.number, language.percent]
     functions += [printer.date, printer.figure, printer.label, printer.listed, printer.local]
-    functions += [printer.missing, printer.say, printer.word]
+    functions += [printer.in_sentence, printer.missing, printer.say, printer.word]
     return {function.__name__: function for function in functions}
 
 
@@ -66,6 +66,13 @@ class Printer:
             return self.word(value)
         where = "" if plain or not value["from"] else f' data-from="{escape(value["from"])}"'
         return self.marked(value["text"], value["lang"], where)
+
+    def in_sentence(self, country: Any) -> Markup:
+        """A country as a sentence calls it: the Philippines; by its name where nothing else is known."""
+        known = self.labels["countries_in_sentences"].get(country["iso2"], {})
+        code = self.language.code
+        called = (known if isinstance(known, Mapping) else {SOURCE_LANGUAGE: known}).get(code)
+        return self.marked(called, code) if called else self.say(country["name"], plain=True)
 
     def local(self, value: Any, code: str) -> Markup:
         """The text, and in parentheses the same in the country's language where the profile has it."""
