@@ -1,9 +1,10 @@
-"""The content of the document as plain blocks, for routes that do not have our templates."""
+"""The content of the document as plain blocks, for routes that do not have our templates: PROFILE OUTPUT."""
 
 from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -98,3 +99,8 @@ def table(node: Node) -> Block:
         "rows": [row + [[["–", False, ""]]] * (width - len(row)) for row in rows[1:]],
         "notes": [],
     }
+
+
+if __name__ == "__main__":
+    profile, output = map(Path, sys.argv[1:])
+    print(f"{write_content(profile, output)} blocks of {profile.name}")

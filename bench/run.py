@@ -13,8 +13,7 @@ from pathlib import Path
 from shutil import which
 from statistics import median
 
-from bench.content import write_content
-from bench.peers.with_docxtpl import TEMPLATE
+from bench.peers.common import TEMPLATE
 
 FLOOR = (
     "from atlas_cli.app import search_seldom_for_cycles as begin; begin();"
@@ -110,7 +109,9 @@ def main() -> None:
     root, profile = Path(__file__).resolve().parents[1], arguments.profile.resolve()
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        print(f"{write_content(profile, work / 'content.json')} blocks of {profile.name}")
+        # In processes of their own: the peak of a child is never below what its parent held when it began.
+        content = [sys.executable, "-m", "bench.content", str(profile), str(work / "content.json")]
+        subprocess.run(content, cwd=root, check=True)
         template = [sys.executable, "-m", "bench.peers.with_docxtpl", str(work / TEMPLATE)]
         subprocess.run(template, cwd=root, check=True)
         commands = routes(profile, work)

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 Block = dict[str, Any]
+TEMPLATE = "template.docx"
 
 
 def run(make: Callable[[Any, list[Block], Path], None]) -> None:

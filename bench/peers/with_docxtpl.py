@@ -6,9 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bench.peers.common import Block, run
-
-TEMPLATE = "template.docx"
+from bench.peers.common import TEMPLATE, Block, run
 
 
 def make(profile: Any, blocks: list[Block], output: Path) -> None:
