@@ -106,6 +106,7 @@ def of_templates() -> list[Explained]:
     ]
     syntax = "A template cannot be read: a tag of Jinja is not closed, or a filter does not exist."
     variable = "A template prints something that no document gives it; nothing is printed as an empty text."
+    call = "A template gives a macro or filter more or other arguments than it takes."
     wrong = "{}\n\nFails:\n\n    {}\n\nPasses:\n\n    {}"
     broken = (
         "A template is not well-formed: an element is not closed, or `&` and `<` are not written as entities."
@@ -124,6 +125,12 @@ def of_templates() -> list[Explained]:
             "unknown-variable",
             "error",
             wrong.format(variable, "<p>{{ profil.as_of }}</p>", "<p>{{ profile.as_of }}</p>"),
+        ),
+        Explained(
+            "ATL722",
+            "wrong-call",
+            "error",
+            wrong.format(call, "{{ pieces.ref(row, 1) }}", "{{ pieces.ref(row) }}"),
         ),
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -49,7 +50,9 @@ def rendered(
     try:
         made = environment(folders, language, labels, stamp=stamp)
         text = fallbacks_marked(made.get_template(document.template).render(document.facts))
-    except TemplateError as error:
+    except (TemplateError, TypeError) as error:
+        if not is_of_template(error, folders):
+            raise
         raise BadInput([template_problem(error, document.template, folders)]) from None
     try:
         return parse(text, document.template)
@@ -73,22 +76,39 @@ def in_english(text: str) -> str:
     return text.replace(OPENING, f'<span lang="{SOURCE_LANGUAGE}">').replace(CLOSING, "</span>")
 
 
-def template_problem(error: TemplateError, template: str, folders: Sequence[Path]) -> Diagnostic:
+def is_of_template(error: TemplateError | TypeError, folders: Sequence[Path]) -> bool:
+    """Whether a template is at fault: a macro or filter that it calls does not take what it is given.
+
+    Such an error has its last frame in the template or in Jinja; one inside a function of ours is our mistake.
+    """
+    *_, (last, _) = walk_tb(error.__traceback__)
+    file = Path(last.f_code.co_filename)
+    in_jinja = str(last.f_globals.get("__name__", "")).startswith("jinja2.")
+    return isinstance(error, TemplateError) or in_jinja or any(map(file.is_relative_to, folders))
+
+
+def template_problem(error: TemplateError | TypeError, template: str, folders: Sequence[Path]) -> Diagnostic:
     """What Jinja found, at the line of the template."""
     file, line = place_of(error, template, folders)
     span = Span(file, line, 1, line, 2)
-    syntax = isinstance(error, TemplateSyntaxError)
+    code, name = (
+        ("ATL720", "template-syntax")
+        if isinstance(error, TemplateSyntaxError)
+        else ("ATL722", "wrong-call")
+        if isinstance(error, TypeError)
+        else ("ATL721", "unknown-variable")
+    )
     return Diagnostic(
-        code="ATL720" if syntax else "ATL721",
-        name="template-syntax" if syntax else "unknown-variable",
+        code=code,
+        name=name,
         level="error",
-        message=error.message or "the template cannot be rendered",
+        message=str(error) or "the template cannot be rendered",
         span=span,
         help="compare with the bundled template; what it may print is made in atlas_cli/documents",
     )
 
 
-def place_of(error: TemplateError, template: str, folders: Sequence[Path]) -> tuple[Path, int]:
+def place_of(error: TemplateError | TypeError, template: str, folders: Sequence[Path]) -> tuple[Path, int]:
     """File and line of a template error; Jinja puts the template's own frames into the traceback."""
     if isinstance(error, TemplateSyntaxError) and error.filename:
         return Path(error.filename), error.lineno

@@ -179,3 +179,16 @@ def test_a_template_of_ones_own_is_none_of_the_bundled_ones(workspace: Path) -> 
     run = run_atlas("templates", "diff", "house.css", folder=workspace)
     assert run.code == 1
     assert "does not say what it was copied from" in run.err
+
+
+@pytest.mark.parametrize("call", ["{{ one(1, 2) }}", "{{ one(1, b=2) }}", '{{ "met" | label }}'])
+def test_a_wrong_call_in_an_own_template_is_told_with_its_line(workspace: Path, call: str) -> None:
+    run_atlas("templates", "copy", "psa/cover.html", folder=workspace)
+    cover = workspace / "templates" / "psa" / "cover.html"
+    text = cover.read_text(encoding="utf-8") + "{% macro one(a) %}{{ a }}{% endmacro %}\n" + call + "\n"
+    cover.write_text(text, encoding="utf-8")
+    run = run_atlas("psa", "testland", "-o", "out.html", folder=workspace)
+    assert run.code == 1
+    assert f"templates/psa/cover.html:{len(text.splitlines())}:1 error ATL722 wrong-call" in run.err
+    assert "Traceback" not in run.err
+    assert not (workspace / "out.html").exists()
