@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from html import unescape
 from pathlib import Path
-from xml.sax.saxutils import unescape
 
 from atlas_cli.errors import AtlasError
 from atlas_cli.html.outline import Heading, Labels, outline
