@@ -221,6 +221,11 @@ def pick(text: str | Mapping[str, str], wanted: str, plain: str) -> tuple[str, s
     return text[code], code
 
 
+def english(text: str | Mapping[str, str]) -> str:
+    """A text in English, for those who keep a profile; in whatever language it has, where it has no other."""
+    return pick(text, SOURCE_LANGUAGE, SOURCE_LANGUAGE)[0]
+
+
 def locale_of(code: str) -> Locale:
     from babel import Locale
 

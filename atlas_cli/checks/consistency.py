@@ -9,7 +9,7 @@ from atlas_cli.checks.frame import Checked, Problem, rule
 from atlas_cli.checks.naming import each, ticked
 from atlas_cli.checks.prose import KeyPath
 from atlas_cli.diagnostics import Span
-from atlas_cli.languages import SOURCE_LANGUAGE, pick
+from atlas_cli.languages import english
 
 
 @rule("ATL301", "implied-gap-not-recorded", "warning")
@@ -37,7 +37,7 @@ def implied_gap_not_recorded(checked: Checked) -> Iterator[Problem]:
     """
     for gap in checked.analysis.unrecorded:
         first, *others = (parts(path) for path in gap.paths)
-        says, _ = pick(gap.says, SOURCE_LANGUAGE, SOURCE_LANGUAGE)
+        says = english(gap.says)
         rules = ticked(dict.fromkeys((gap.id, *gap.also)), "or")
         yield Problem(
             path=first,

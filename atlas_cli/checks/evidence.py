@@ -9,7 +9,7 @@ from atlas_cli.catalog.load import Catalog
 from atlas_cli.checks.frame import Problem, catalog_rule
 from atlas_cli.checks.naming import unknown
 from atlas_cli.checks.practices import practices
-from atlas_cli.languages import SOURCE_LANGUAGE, pick
+from atlas_cli.languages import english
 
 FILE = "evidence.yaml"
 
@@ -190,7 +190,7 @@ def effect_rated_twice(catalog: Catalog) -> Iterator[Problem]:
     """
     seen: set[tuple[str, str]] = set()
     for index, rating in enumerate(catalog.evidence.ratings):
-        effect = pick(rating.effect, SOURCE_LANGUAGE, SOURCE_LANGUAGE)[0]
+        effect = english(rating.effect)
         key = (rating.practice, effect.casefold().rstrip("."))
         if key in seen:
             message = f"`{effect}` is rated twice for `{rating.practice}`"

@@ -10,7 +10,7 @@ from atlas_cli.checks.frame import Checked, Problem, rule
 from atlas_cli.checks.naming import ticked
 from atlas_cli.checks.prose import KeyPath
 from atlas_cli.diagnostics import Span
-from atlas_cli.languages import SOURCE_LANGUAGE, pick
+from atlas_cli.languages import SOURCE_LANGUAGE, english, pick
 from atlas_cli.profile.gaps import Gap
 from atlas_cli.profile.values import source_of
 from atlas_cli.text import listed
@@ -105,7 +105,7 @@ def assessor(publisher: str, checked: Checked) -> str | None:
     first, _, rest = publisher.partition(" ")
     meaning = checked.catalog.terms.acronyms.get(first)
     if meaning and rest:
-        publisher = f"{pick(meaning, SOURCE_LANGUAGE, SOURCE_LANGUAGE)[0]}, {rest}"
+        publisher = f"{english(meaning)}, {rest}"
     organization = publisher.partition(",")[0].strip()
     return organization if organization in checked.catalog.assessors else None
 

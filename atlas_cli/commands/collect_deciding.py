@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from atlas_cli.commands.collect_apply import Table
 from atlas_cli.commands.console import note
 from atlas_cli.commands.list import current_date
+from atlas_cli.commands.prompting import reply
 from atlas_cli.text import listed
 from atlas_cli.workspace import shown
 
@@ -89,7 +88,7 @@ def asked(wording: Wording | None) -> str:
     choices = ON_COMMENT if wording is None else IN_CONFLICT if wording.state == "conflict" else ON_WORDING
     words = ", ".join(f"{key} {word}" for key, word in choices.items())
     while True:
-        said = str(typer.prompt(f"  {words}", default="s", err=True)).strip().lower()
+        said = reply(f"  {words}", "s", show_default=True).lower()
         if said[:1] in choices:
             return said[:1]
         note(f"  Answer {listed(list(choices), 'or')}.")
@@ -107,8 +106,7 @@ def decision(answer: str, wording: Wording | None) -> dict[str, Any]:
     return entry
 
 
-def needed(question: str, default: str | None = None) -> str:
+def needed(question: str, default: str = "") -> str:
     while True:
-        said = str(typer.prompt(question, default=default, show_default=False, err=True)).strip()
-        if said:
+        if said := reply(question, default):
             return said

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import typer
-
 from atlas_cli.commands.collect_enter import Desk, Entry
 from atlas_cli.commands.console import note
 from atlas_cli.commands.list import current_date
+from atlas_cli.commands.prompting import reply
 from atlas_cli.errors import AtlasError
 from atlas_cli.text import closest, listed
 
@@ -43,7 +42,7 @@ def asked(desk: Desk) -> Entry:
 
 def line(question: str, *, needed: bool = False) -> str:
     while True:
-        said = str(typer.prompt(question, default="", show_default=False, err=True)).strip()
+        said = reply(question)
         if said or not needed:
             return said
         note("This one is needed.")
@@ -53,9 +52,7 @@ def word(question: str, allowed: tuple[str, ...], default: str = "") -> str:
     """One of a few words, asked for until it is one."""
     while True:
         hint = f" ({', '.join(allowed)})" if len(allowed) < 9 else ""
-        said = str(
-            typer.prompt(question + hint, default=default, show_default=bool(default), err=True)
-        ).strip()
+        said = reply(question + hint, default, show_default=bool(default))
         if said in allowed:
             return said
         near = closest(said, allowed, n=1)
@@ -66,7 +63,7 @@ def day() -> str:
     from atlas_cli.catalog.values import DATE
 
     while True:
-        said = str(typer.prompt("Day of the answer", default=current_date().isoformat(), err=True)).strip()
+        said = reply("Day of the answer", current_date().isoformat(), show_default=True)
         if DATE.fullmatch(said):
             return said
         note("Write it as 2024-05-02, 2024-05 or 2024.")
@@ -92,8 +89,8 @@ def practices_of(desk: Desk) -> tuple[str, ...]:
 
     taken_up = "; ".join(desk.loaded.profile.practices)
     while True:
-        said = typer.prompt("On which practices (none: write -)", default=taken_up or "-", err=True)
-        if said.strip() == "-":
+        said = reply("On which practices (none: write -)", taken_up or "-", show_default=True)
+        if said == "-":
             return ()
         if all_known(said, lambda one: practice_named(one, desk.catalog)):
             return tuple(one.strip() for one in said.split(";") if one.strip())

@@ -86,8 +86,9 @@ def answer_lines(answer: Mapping[str, Any]) -> Iterator[str]:
 
 
 def participants_line(group: Mapping[str, Any]) -> str:
-    heads = {"women": "women", "men": "men", "other": "other", "not_stated": "not stated"}
-    counts = ", ".join(f"{group[key]} {word}" for key, word in heads.items() if group.get(key))
+    from atlas_cli.profile.responses import HEADS
+
+    counts = ", ".join(f"{group[key]} {key.replace('_', ' ')}" for key in HEADS if group.get(key))
     who = group.get("agency") or group.get("institution") or "institution not stated"
     return f"{who}: {counts}"
 

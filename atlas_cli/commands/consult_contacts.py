@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from atlas_cli.commands.console import note
+from atlas_cli.commands.prompting import reply
 from atlas_cli.text import counted
 from atlas_cli.workspace import shown, write_atomically
 
@@ -69,14 +70,10 @@ def ask_and_store(pack: Pack, path: Path, file: YamlFile | None, called: Mapping
     note(f"{shown(path)} does not know all of the contacts{whom}. Enter leaves a blank in the letters.")
     if not typer.confirm("Fill them in now?", default=True, err=True):
         return False
-    answers = answers_to(asked, called, prompt)
+    answers = answers_to(asked, called, reply)
     write_atomically(path, stored(answers, file).encode())
     note(f"Stored in {shown(path)}.")
     return True
-
-
-def prompt(words: str) -> str:
-    return str(typer.prompt(words, default="", show_default=False, err=True)).strip()
 
 
 def answers_to(asked: Mapping[str, Sequence[str]], called: Mapping[str, str], ask: Ask) -> dict[str, Any]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-import typer
-
 from atlas_cli.commands.console import note
-from atlas_cli.commands.review_view import english, label_of
+from atlas_cli.commands.prompting import reply
+from atlas_cli.commands.review_view import label_of
+from atlas_cli.languages import english
 from atlas_cli.text import closest, fold, listed
 
 if TYPE_CHECKING:
@@ -158,4 +158,4 @@ def until_clear(ask: Callable[[], T]) -> T:
 
 def prompt(label: str, default: str) -> str:
     """What is answered; Enter gives the default."""
-    return str(typer.prompt(f"  {label}", default=default, show_default=bool(default), err=True)).strip()
+    return reply(f"  {label}", default, show_default=bool(default))

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from atlas_cli.languages import english
 from atlas_cli.text import listed
 
 if TYPE_CHECKING:
@@ -69,12 +70,6 @@ def years_of(gap: Plain) -> str:
         return "not recorded"
     span = str(years["first"]) if years["first"] == years["last"] else f"{years['first']}–{years['last']}"
     return f"{span}. {english(years['note'])}" if years.get("note") else span
-
-
-def english(text: Plain) -> str:
-    from atlas_cli.languages import SOURCE_LANGUAGE, pick
-
-    return pick(text, SOURCE_LANGUAGE, SOURCE_LANGUAGE)[0]
 
 
 def records(found: Sequence[Pending], catalog: Catalog) -> list[dict[str, object]]:

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import typer
-
 from atlas_cli.commands.console import note
+from atlas_cli.commands.prompting import reply
 from atlas_cli.text import counted, listed, shorten
 
 if TYPE_CHECKING:
@@ -80,6 +79,6 @@ def wanted(unit: Unit) -> bool:
 def choice(question: str, letters: str, default: str) -> str:
     """The first letter of the answer, asked for until it is one of those offered."""
     while True:
-        answer = str(typer.prompt(question, default=default, show_default=False, err=True)).strip().lower()
+        answer = reply(question, default).lower()
         if answer[:1] and answer[:1] in letters:
             return answer[:1]

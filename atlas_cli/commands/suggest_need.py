@@ -122,13 +122,13 @@ def show(found: Sequence[tuple[str, tuple[Suggestion, ...]]], catalog: Catalog) 
 
 
 def lines_of(suggestions: Sequence[Suggestion], catalog: Catalog) -> list[str]:
-    from atlas_cli.languages import SOURCE_LANGUAGE, pick
+    from atlas_cli.languages import english
 
     if not suggestions:
         return ["  unclassified: no word of it points to a need"]
     lines = []
     for each in suggestions:
-        label, _ = pick(catalog.needs[each.need].label, SOURCE_LANGUAGE, SOURCE_LANGUAGE)
+        label = english(catalog.needs[each.need].label)
         lines.append(f"  {each.word:6}  {label} ({each.need})")
         lines.append(f"          {listed([f'“{cue}”' for cue in each.cues])}")
     return lines

@@ -7,8 +7,10 @@ from typing import Any
 
 from atlas_cli.consultation.forms import Filled
 from atlas_cli.consultation.who import Directory, agencies_named
+from atlas_cli.profile.responses import HEADS
 
-SEXES = {"women": "women", "men": "men", "other": "other", "not-stated": "not_stated"}
+#: The field that counts whoever chose an option of the sheet.
+SEXES = {name.replace("_", "-"): name for name in HEADS}
 PARTS = frozenset({"name", "office", "sex", "consent"})
 
 

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from atlas_cli.profile.responses import RATINGS, TEXTS
+from atlas_cli.profile.responses import HEADS, RATINGS, TEXTS
 from atlas_cli.text import slug
 from atlas_cli.yamlfile.edits import composed
 from atlas_cli.yamlfile.emit import new_file
 
 REPORTED = "reported"
-HEADS = ("women", "men", "other", "not_stated")
 HEADER = (
     "What was answered, as it came. This file is never changed: a correction is a new record that\n"
     "supersedes it (`supersedes: <name of this file without .yaml>`)."

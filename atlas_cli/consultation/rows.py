@@ -12,12 +12,12 @@ from typing import TypeVar
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.catalog.naming import practice_named
 from atlas_cli.catalog.values import DATE
-from atlas_cli.consultation.entering import HEADS, REPORTED, Row
+from atlas_cli.consultation.entering import REPORTED, Row
 from atlas_cli.consultation.naming import agency_named
 from atlas_cli.diagnostics import BadInput, Diagnostic, Span
 from atlas_cli.errors import AtlasError
 from atlas_cli.profile.model import Profile
-from atlas_cli.profile.responses import ANSWERS, CHANNELS, RATINGS, TEXTS
+from atlas_cli.profile.responses import ANSWERS, CHANNELS, HEADS, RATINGS, TEXTS
 from atlas_cli.text import closest, fold, listed
 
 T = TypeVar("T")

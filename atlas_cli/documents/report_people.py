@@ -5,10 +5,9 @@ from __future__ import annotations
 from atlas_cli.analysis.said import Said, first_day
 from atlas_cli.documents.plain import Plain
 from atlas_cli.documents.report_ground import Consulted, institution, of_record, own_text, without_entry
-from atlas_cli.profile.responses import Participants, ResponseRecord
+from atlas_cli.profile.responses import HEADS, Participants, ResponseRecord
 
 UNKNOWN = "unknown"
-SEXES = ("women", "men", "other", "not_stated")
 
 
 def participants(ground: Consulted) -> Plain:
@@ -16,7 +15,7 @@ def participants(ground: Consulted) -> Plain:
     rows = [row_of(one, record, ground) for record in in_order(ground) for one in record.participants]
     return {
         "rows": rows,
-        "totals": {name: total([row[name] for row in rows]) for name in (*SEXES, "all")},
+        "totals": {name: total([row[name] for row in rows]) for name in (*HEADS, "all")},
         "uncounted": sum(row["all"] == UNKNOWN for row in rows),
         "named": [person for record in in_order(ground) for person in consenting(record, ground)],
     }
@@ -29,7 +28,7 @@ def in_order(ground: Consulted) -> list[ResponseRecord]:
 
 
 def row_of(one: Participants, record: ResponseRecord, ground: Consulted) -> Plain:
-    counts = {name: getattr(one, name) for name in SEXES}
+    counts = {name: getattr(one, name) for name in HEADS}
     return {"institution": of_group(one, ground), "date": record.day, **counts, "all": heads(counts)}
 
 

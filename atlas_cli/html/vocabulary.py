@@ -91,7 +91,6 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-FLOW = Element(children=BLOCKS)
 LINE = Element(children=INLINE, text=True)
 CELL = INLINE | {"p", "ul"}
 

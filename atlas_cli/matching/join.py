@@ -13,7 +13,7 @@ from atlas_cli.catalog.method import NeedFit
 from atlas_cli.catalog.practices import Address, Practice
 from atlas_cli.catalog.values import Severity, Text
 from atlas_cli.catalog.vocabulary import NeedOutcome
-from atlas_cli.languages import SOURCE_LANGUAGE, pick
+from atlas_cli.languages import english
 from atlas_cli.matching.parts import CERTAINTIES, Demand, Setting, fit_of, parts_of, setting_of, weighted
 from atlas_cli.profile.model import Profile
 
@@ -90,11 +90,6 @@ class Matches:
     @property
     def matched(self) -> tuple[Match, ...]:
         return tuple(match for match in self.all if match.candidates)
-
-    @property
-    def unmatched(self) -> tuple[Match, ...]:
-        """Gaps without a candidate: a normal result, to be shown."""
-        return tuple(match for match in self.all if not match.candidates)
 
     def of(self, gap: str) -> Match:
         """The match of one gap by its id. Raises KeyError for an unknown one."""
@@ -231,7 +226,7 @@ def reason_for_none(outcome: NeedOutcome | None, in_scope: bool, some_fit: bool)
 
 
 def title_of(candidate: Candidate) -> str:
-    return pick(candidate.title, SOURCE_LANGUAGE, SOURCE_LANGUAGE)[0].casefold()
+    return english(candidate.title).casefold()
 
 
 def address_of(practice: Practice, need: str) -> Address:

@@ -30,6 +30,8 @@ Sha256 = Annotated[
     StringConstraints(pattern=r"^[0-9a-f]{64}$"),
     Field(description="SHA-256 of the file: 64 characters of 0-9 and a-f. It proves which file was read."),
 ]
+#: Fields in which participants are counted, in the order in which tables show them.
+HEADS = ("women", "men", "other", "not_stated")
 Heads = Annotated[int, Field(ge=0)] | Literal["unknown"]
 
 

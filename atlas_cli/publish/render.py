@@ -79,7 +79,7 @@ def in_english(text: str) -> str:
 def is_of_template(error: TemplateError | TypeError, folders: Sequence[Path]) -> bool:
     """Whether a template is at fault: a macro or filter that it calls does not take what it is given.
 
-    Such an error has its last frame in the template or in Jinja; one inside a function of ours is our mistake.
+    Such an error has its last frame in the template or in Jinja; one in a function of ours is our mistake.
     """
     *_, (last, _) = walk_tb(error.__traceback__)
     file = Path(last.f_code.co_filename)

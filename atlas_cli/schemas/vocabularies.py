@@ -8,7 +8,7 @@ from typing import TypeAlias
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.catalog.values import Text
 from atlas_cli.catalog.vocabulary import Need
-from atlas_cli.languages import SOURCE_LANGUAGE, pick
+from atlas_cli.languages import english
 
 #: Ids with their meaning.
 Words: TypeAlias = Mapping[str | int, str]
@@ -41,7 +41,7 @@ def vocabularies(catalog: Catalog) -> Mapping[str, Words]:
 
 def said(text: Text) -> str:
     """A text in English, or in whatever language it has."""
-    return " ".join(pick(text, SOURCE_LANGUAGE, SOURCE_LANGUAGE)[0].split())
+    return " ".join(english(text).split())
 
 
 def of_need(need: Need, catalog: Catalog) -> str:

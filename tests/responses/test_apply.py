@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 import typer
 
-from atlas_cli.commands import collect_deciding
 from atlas_cli.commands.collect_apply import apply
 from atlas_cli.profile.records import load_responses
 from atlas_cli.workspace import find_places
@@ -157,7 +156,7 @@ def walked(folder: Path, monkeypatch: pytest.MonkeyPatch, *answers: str) -> int:
             raise typer.Abort from None
 
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(collect_deciding.typer, "prompt", prompt)
+    monkeypatch.setattr(typer, "prompt", prompt)
     return apply("testland", find_places(None, folder), ask=True)
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 import typer
 
-from atlas_cli.commands import collect_questions
 from atlas_cli.commands.collect_enter import Entry, enter
 from atlas_cli.profile.records import load_responses
 from atlas_cli.workspace import find_places
@@ -163,7 +162,7 @@ def test_ctrl_c_among_the_questions_writes_nothing(folder: Path, monkeypatch: py
 
     monkeypatch.chdir(folder)
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr(collect_questions.typer, "prompt", prompt)
+    monkeypatch.setattr(typer, "prompt", prompt)
     with pytest.raises(typer.Abort):
         enter("testland", find_places(None, folder), Entry({}))
     assert not private(folder).exists()
@@ -186,7 +185,7 @@ def test_the_questions_lead_to_the_same_record(folder: Path, monkeypatch: pytest
     )
     monkeypatch.chdir(folder)
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr(collect_questions.typer, "prompt", lambda *_, **__: next(answers))
+    monkeypatch.setattr(typer, "prompt", lambda *_, **__: next(answers))
     assert enter("testland", find_places(None, folder), Entry({})) == 0
     asked = set(load_responses(private(folder)).records)
     assert entered(folder, *LETTER).out == ""

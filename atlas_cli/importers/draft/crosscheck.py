@@ -9,9 +9,10 @@ from typing import Literal
 from atlas_cli.analysis import analyze
 from atlas_cli.analysis.contradictions import Facts, contradictions, standard_contradiction
 from atlas_cli.catalog.load import Catalog
-from atlas_cli.importers.draft.gaps import Proposed, english
+from atlas_cli.importers.draft.gaps import Proposed
 from atlas_cli.importers.draft.values import Plain
 from atlas_cli.importers.draft.words import DraftWords
+from atlas_cli.languages import english
 from atlas_cli.profile.gaps import Gap
 from atlas_cli.profile.model import Profile
 

@@ -11,12 +11,11 @@ from typing import Protocol
 
 from atlas_cli.analysis.instruments import instruments_in
 from atlas_cli.catalog.load import Catalog
-from atlas_cli.catalog.values import Text
 from atlas_cli.importers.draft.editions import Edition
 from atlas_cli.importers.draft.values import Plain, cited
 from atlas_cli.importers.draft.words import DraftWords
 from atlas_cli.importers.ilab.model import Action
-from atlas_cli.languages import SOURCE_LANGUAGE, pick
+from atlas_cli.languages import english
 from atlas_cli.text import listed
 
 #: Share of their words that two wordings of one action have in common, at least.
@@ -172,10 +171,6 @@ def titles(proposals: Sequence[Proposed], catalog: Catalog) -> list[str]:
         label = english(catalog.needs[proposal.need].label)
         found.append(f"{label} ({seen[proposal.need]})" if times[proposal.need] > 1 else label)
     return found
-
-
-def english(text: Text) -> str:
-    return pick(text, SOURCE_LANGUAGE, SOURCE_LANGUAGE)[0]
 
 
 def gap(

@@ -12,11 +12,12 @@ from typing import Literal
 from atlas_cli.analysis.suggest import Suggestion, suggest
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.importers.draft.dropped import dropped_comment, dropped_ids
-from atlas_cli.importers.draft.gaps import english, severity
+from atlas_cli.importers.draft.gaps import severity
 from atlas_cli.importers.draft.ids import free_id
 from atlas_cli.importers.draft.values import Plain
 from atlas_cli.importers.draft.words import DraftWords
 from atlas_cli.importers.ilab.rows import AREAS
+from atlas_cli.languages import english
 from atlas_cli.profile.gaps import Gap
 from atlas_cli.yamlfile import YamlFile, scan_text
 from atlas_cli.yamlfile.edits import Insert, Remove, changes, same

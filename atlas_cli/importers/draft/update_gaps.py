@@ -9,11 +9,12 @@ from atlas_cli.analysis.instruments import instruments_in
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.catalog.values import Text
 from atlas_cli.importers.draft.dropped import dropped_actions, dropped_ids
-from atlas_cli.importers.draft.gaps import SAME_ACTION, YEARS_OF_S3, content_words, english
+from atlas_cli.importers.draft.gaps import SAME_ACTION, YEARS_OF_S3, content_words
 from atlas_cli.importers.draft.ids import free_id
 from atlas_cli.importers.draft.update import Update
 from atlas_cli.importers.draft.values import Plain
 from atlas_cli.importers.draft.words import DraftWords
+from atlas_cli.languages import english
 from atlas_cli.text import shorten
 from atlas_cli.yamlfile import YamlFile
 from atlas_cli.yamlfile.edits import Edit, Insert, InsertItem, Replace
