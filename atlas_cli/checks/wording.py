@@ -135,9 +135,9 @@ def provision_without_law(checked: Checked) -> Iterator[Problem]:
     kinds = tuple(word.lower() for word in checked.catalog.words.laws)
     for each in checked.prose:
         found = None if is_about_one_law(each, checked) else SECTION.search(each.text)
-        if not found or contains_word(each.text, names):
+        if not found or contains_word(each.text[found.end() : found.end() + NEAR], kinds):
             continue
-        if not contains_word(each.text[found.end() : found.end() + NEAR], kinds):
+        if not contains_word(each.text, names):
             help = "name the law in the same text: section 44 of the Labor Act"
             message = f"“{found.group()}” is named without its law"
             yield Problem(each.path, message, help, words=found.group())
