@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -32,27 +33,50 @@ class Findings:
 def findings(places: Places, paths: list[Path], *, templates: bool) -> Findings:
     """Everything that is wrong with the catalog, with these profiles and, where wanted, with the templates.
 
-    References between profiles and catalog are followed only where both can be read.
+    References between profiles and catalog are followed only where both can be read. Templates are tried with
+    the first profile without errors, while the others are checked.
     """
     from atlas_cli.catalog.load import load_catalog
-    from atlas_cli.checks import check_catalog, check_profile
+    from atlas_cli.checks import check_catalog
     from atlas_cli.diagnostics import in_reading_order
-    from atlas_cli.profile.load import load_profile
 
     catalog, found = attempt(load_catalog, places.folders("dmop_catalog"))
     if catalog is not None:
         found += check_catalog(catalog)
+    sound = None if in_error(found) else catalog
     profiles: dict[Path, LoadedProfile] = {}
-    for path in paths:
-        profile, unreadable = attempt(load_profile, path)
-        found += unreadable
-        if profile is not None:
-            profiles[path] = profile
-            found += check_profile(profile, catalog) if catalog else ()
-            found += of_consultation(places, profile, catalog)
-    if templates:
-        found += of_templates(places, catalog, profiles, found)
+    with ExitStack() as beside:
+        of_templates: Callable[[], Iterable[Diagnostic]] | None = None
+        for path in paths:
+            profile, problems = of_profile(places, path, catalog)
+            found += problems
+            if profile is not None:
+                profiles[path] = profile
+                if templates and not of_templates and path not in in_error(problems):
+                    of_templates = begun(beside, places, sound, profile)
+        if templates:
+            of_templates = of_templates or begun(beside, places, sound, None)
+            found += of_templates()
     return Findings(in_reading_order(found), tuple(paths), catalog, profiles)
+
+
+def of_profile(
+    places: Places, path: Path, catalog: Catalog | None
+) -> tuple[LoadedProfile | None, list[Diagnostic]]:
+    """The profile in a file, and what is wrong with it and with the private files of its country."""
+    from atlas_cli.checks import check_profile
+    from atlas_cli.profile.load import load_profile
+
+    profile, found = attempt(load_profile, path)
+    if profile is not None:
+        found += check_profile(profile, catalog) if catalog else ()
+        found += of_consultation(places, profile, catalog)
+    return profile, found
+
+
+def in_error(found: Iterable[Diagnostic]) -> set[Path]:
+    """The files with errors."""
+    return {each.span.file for each in found if each.span and each.level == "error"}
 
 
 def of_consultation(places: Places, profile: LoadedProfile, catalog: Catalog | None) -> list[Diagnostic]:
@@ -73,16 +97,13 @@ def of_consultation(places: Places, profile: LoadedProfile, catalog: Catalog | N
     return [*found, *check_records(OnFile(profile, catalog, responses, *contacts))]
 
 
-def of_templates(
-    places: Places, catalog: Catalog | None, profiles: dict[Path, LoadedProfile], found: list[Diagnostic]
-) -> Iterable[Diagnostic]:
-    """What is wrong with the templates; documents are rendered from the first profile without errors."""
-    from atlas_cli.publish.template_rules import check_templates
+def begun(
+    beside: ExitStack, places: Places, catalog: Catalog | None, sample: LoadedProfile | None
+) -> Callable[[], Iterable[Diagnostic]]:
+    """The check of the templates, begun; calling it ends it. Nothing of it outlives the stack."""
+    from atlas_cli.publish.template_rules import template_check
 
-    wrong = {each.span.file for each in found if each.span and each.level == "error"}
-    samples = [profile for path, profile in profiles.items() if path not in wrong][:1]
-    broken_catalog = catalog is None or any(file.path in wrong for file in catalog.files.values())
-    return check_templates(places, None if broken_catalog else catalog, samples)
+    return beside.enter_context(template_check(places, catalog, sample))
 
 
 def attempt(load: Callable[[P], T], place: P) -> tuple[T | None, list[Diagnostic]]:

@@ -1,13 +1,13 @@
 """Which templates were found clean before, so that they are not rendered again while nothing has changed.
 
-A state is everything the finding depends on: the templates, the sample profiles, the catalog and the program.
-Only clean states are kept; losing them costs half a second, never a finding.
+A state is everything the finding depends on: the templates, the sample profile, the catalog and the program.
+Only clean states are kept; losing them costs part of a second, never a finding.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,25 +20,22 @@ FILE = "clean"
 MOST_KEPT = 50
 
 
-def state(sources: Mapping[str, tuple[Path, str]], catalog: Catalog, samples: Iterable[LoadedProfile]) -> str:
+def state(sources: Mapping[str, tuple[Path, str]], catalog: Catalog, sample: LoadedProfile) -> str:
     """A hash of everything that decides what is found in templates."""
     digest = hashlib.sha256()
-    for part in parts(sources, catalog, samples):
+    for part in parts(sources, catalog, sample):
         digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
     return digest.hexdigest()
 
 
-def parts(
-    sources: Mapping[str, tuple[Path, str]], catalog: Catalog, samples: Iterable[LoadedProfile]
-) -> Iterator[str]:
+def parts(sources: Mapping[str, tuple[Path, str]], catalog: Catalog, sample: LoadedProfile) -> Iterator[str]:
     for name, (path, text) in sorted(sources.items()):
         yield f"{name} {path}"
         yield text
     for name, file in sorted(catalog.files.items()):
         yield name
         yield file.text
-    for sample in samples:
-        yield sample.file.text
+    yield sample.file.text
     for module in sorted(Path(atlas_cli.__file__).parent.rglob("*.py")):
         known = module.stat()
         yield f"{module.name} {known.st_size} {known.st_mtime_ns}"

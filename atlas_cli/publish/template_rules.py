@@ -1,58 +1,65 @@
 """The rules over templates: every tag, class, link and variable known, with its line, before anybody writes.
 
 Two passes: over the text of each template, which also sees branches that no profile takes today, and over the
-documents rendered from real profiles, in each state and edition.
+documents rendered from a real profile, in each state and edition.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
-from jinja2 import TemplateSyntaxError, meta, nodes
-
-from atlas_cli.analysis import analyze
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.diagnostics import BadInput, Diagnostic, Span, in_reading_order
-from atlas_cli.documents.psa import TEMPLATE, psa
-from atlas_cli.documents.view import Edition, Status, View
+from atlas_cli.documents import proposal, psa
+from atlas_cli.documents.view import Document
 from atlas_cli.html import vocabulary
 from atlas_cli.html.checks import classes_of, meant
 from atlas_cli.html.rules import RULES
-from atlas_cli.languages import Language, language
-from atlas_cli.matching import match
+from atlas_cli.languages import SOURCE_LANGUAGE, language
 from atlas_cli.profile.load import LoadedProfile
+from atlas_cli.publish.beside import beside
 from atlas_cli.publish.clean_templates import is_known_clean, remember_clean, state
 from atlas_cli.publish.document import Places
-from atlas_cli.publish.psa import PsaRequest, publish_psa
-from atlas_cli.publish.render import labels_of
-from atlas_cli.publish.template_samples import check_samples
+from atlas_cli.publish.render import labels_of, render
+from atlas_cli.publish.template_names import Library, Sources, check_names
+from atlas_cli.publish.template_samples import analyses, bodies_of_knowledge, proposals
 from atlas_cli.publish.templates import START_TAG, environment
 
-STATES: tuple[tuple[Status, Edition], ...] = (("draft", "government"), ("final", "internal"))
+#: Kinds whose names are followed into every branch. The Body of Knowledge lacks the facts of a country that
+#: the shared layout prints where nothing replaces them; its names are found by rendering it.
+OF_A_COUNTRY = (psa.KIND, proposal.KIND)
 CLASS = re.compile(r'\sclass="([^"{}]*)"')
-TEMPLATE_CODES = "ATL7"
 
 
-def check_templates(
-    places: Places, catalog: Catalog | None = None, samples: Sequence[LoadedProfile] = ()
-) -> tuple[Diagnostic, ...]:
-    """What is wrong with the templates, by file and line; without catalog only their text is read."""
+@contextmanager
+def template_check(
+    places: Places, catalog: Catalog | None = None, sample: LoadedProfile | None = None
+) -> Iterator[Callable[[], tuple[Diagnostic, ...]]]:
+    """Begins to check the templates; what the block is given tells what is wrong, by file and line.
+
+    Without catalog and sample only their text is read. With them documents are rendered, a part of them in a
+    second process meanwhile, unless the templates are known to be clean.
+    """
     sources = template_sources(places.template_folders())
     found = [problem for path, text in sources.values() for problem in check_text(path, text)]
-    if catalog is None:
-        return in_reading_order(found)
-    now = state(sources, catalog, samples)
-    if not found and is_known_clean(now):
-        return ()
-    for loaded in samples:
-        if not found:
-            found += check_names(sources, places, catalog, loaded)
-            found += (relocated(each, sources) for each in check_rendered(places, catalog, loaded))
-    if samples and not found:
+    if found or catalog is None or sample is None:
+        yield lambda: in_reading_order(found)
+    elif is_known_clean(now := state(sources, catalog, sample)):
+        yield lambda: ()
+    else:
+        given = (places, catalog, sample, sources)
+        with beside(check_others, *given) as of_others:
+            yield lambda: settled([*check_proposals(*given), *of_others()], now)
+
+
+def settled(found: Sequence[Diagnostic], now: str) -> tuple[Diagnostic, ...]:
+    """What was found, in order; templates in which nothing was found are remembered."""
+    if not found:
         remember_clean(now)
     return in_reading_order(found)
 
@@ -108,72 +115,7 @@ def problem(name: str, message: str, span: Span, help: str | None) -> Diagnostic
     return Diagnostic(rule.code, rule.name, rule.level, message, span, help)
 
 
-def check_names(
-    sources: Mapping[str, tuple[Path, str]], places: Places, catalog: Catalog, loaded: LoadedProfile
-) -> Iterator[Diagnostic]:
-    """Top-level names that the document does not have, in any branch of its templates."""
-    chosen = language("en")
-    made = environment(places.template_folders(), chosen, labels_of(catalog))
-    trees: dict[str, nodes.Template] = {}
-    for name, (path, text) in sources.items():
-        try:
-            trees[name] = made.parse(text, name)
-        except TemplateSyntaxError as error:
-            span = Span(path, error.lineno, 1, error.lineno, 2)
-            message = error.message or "the template cannot be read"
-            help = "compare with the bundled template"
-            yield Diagnostic("ATL720", "template-syntax", "error", message, span, help)
-    family = list(reached(TEMPLATE, trees))
-    known = {
-        *facts_of(loaded, catalog, chosen),
-        *made.globals,
-        *(n for one in family for n in set_in(trees[one])),
-    }
-    for name in family:
-        unknown = meta.find_undeclared_variables(trees[name]) - known
-        yield from (unknown_name(each, sources[name][0], known) for each in first_uses(trees[name], unknown))
-
-
-def facts_of(loaded: LoadedProfile, catalog: Catalog, chosen: Language) -> Mapping[str, object]:
-    analysis = analyze(loaded.profile, catalog)
-    matches = match(loaded.profile, catalog, analysis)
-    return psa(loaded, catalog, analysis, matches, View(chosen), "").facts
-
-
-def reached(name: str, trees: Mapping[str, nodes.Template], seen: set[str] | None = None) -> Iterator[str]:
-    """The template and all that it extends, includes or imports."""
-    seen = set() if seen is None else seen
-    if name in trees and name not in seen:
-        seen.add(name)
-        yield name
-        for other in meta.find_referenced_templates(trees[name]):
-            yield from reached(other or "", trees, seen)
-
-
-def set_in(tree: nodes.Template) -> Iterator[str]:
-    """Names that a template gives to others: imported, set, or macros."""
-    for node in tree.find_all((nodes.Import, nodes.Macro, nodes.Name)):
-        if isinstance(node, nodes.Import):
-            yield node.target
-        elif isinstance(node, nodes.Macro) or (isinstance(node, nodes.Name) and node.ctx != "load"):
-            yield node.name
-
-
-def first_uses(tree: nodes.Template, names: Iterable[str]) -> Iterator[nodes.Name]:
-    wanted = set(names)
-    for node in tree.find_all(nodes.Name):
-        if node.name in wanted and node.ctx == "load":
-            wanted.discard(node.name)
-            yield node
-
-
-def unknown_name(node: Any, path: Path, known: set[str]) -> Diagnostic:
-    span = Span(path, node.lineno, 1, node.lineno, 2)
-    help = meant(node.name, known) or "compare with the bundled template"
-    return Diagnostic("ATL721", "unknown-variable", "error", f"“{node.name}” is not defined", span, help)
-
-
-def relocated(diagnostic: Diagnostic, sources: Mapping[str, tuple[Path, str]]) -> Diagnostic:
+def relocated(diagnostic: Diagnostic, sources: Sources) -> Diagnostic:
     """A link written inside a Jinja tag, where no line is kept, at the one place that has its target."""
     target = re.search(r"“#?([^”]+)”", diagnostic.message)
     if diagnostic.code != RULES["dangling-reference"].code or not target:
@@ -190,17 +132,43 @@ def relocated(diagnostic: Diagnostic, sources: Mapping[str, tuple[Path, str]]) -
     return replace(diagnostic, span=span_in(text, path, start, len(link)))
 
 
-def check_rendered(places: Places, catalog: Catalog, loaded: LoadedProfile) -> Iterator[Diagnostic]:
-    """The document of one profile in each state and edition; its open gates are not this check's business."""
-    for status, edition in STATES:
-        request = PsaRequest(loaded, catalog, places, format="html", status=status, edition=edition)
+def check_proposals(
+    places: Places, catalog: Catalog, sample: LoadedProfile, sources: Sources
+) -> list[Diagnostic]:
+    """What is wrong with proposals."""
+    return check_documents(places, catalog, sources, proposals(catalog, sample))
+
+
+def check_others(
+    places: Places, catalog: Catalog, sample: LoadedProfile, sources: Sources
+) -> list[Diagnostic]:
+    """What is wrong with analyses and the Body of Knowledge, and with the syntax of any template."""
+    documents = chain(analyses(catalog, sample), bodies_of_knowledge(catalog))
+    return check_documents(places, catalog, sources, documents, every_syntax=True)
+
+
+def check_documents(
+    places: Places,
+    catalog: Catalog,
+    sources: Sources,
+    documents: Iterable[Document],
+    *,
+    every_syntax: bool = False,
+) -> list[Diagnostic]:
+    """Names that a document does not have, what Jinja cannot read, and what is wrong in what is rendered.
+
+    A document's open gates are not this check's business.
+    """
+    folders, chosen, labels = places.template_folders(), language(SOURCE_LANGUAGE), labels_of(catalog)
+    library = Library(sources, environment(folders, chosen, labels))
+    found: list[Diagnostic] = []
+    for document in documents:
+        if document.kind in OF_A_COUNTRY:
+            found += check_names(document, library)
         try:
-            publish_psa(request)
+            render(document, folders, chosen, labels)
         except BadInput as error:
-            yield from of_templates(error.diagnostics)
-    yield from of_templates(check_samples(places, catalog, loaded))
-
-
-def of_templates(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """What is a mistake of a template, and not of the profile."""
-    return (each for each in diagnostics if each.code.startswith(TEMPLATE_CODES))
+            found += (relocated(each, sources) for each in error.diagnostics)
+    if every_syntax:
+        library.parse_unread()
+    return [*library.problems, *found]

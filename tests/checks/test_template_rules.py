@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from atlas_cli.diagnostics import Diagnostic
-from atlas_cli.publish.template_rules import check_templates
+from atlas_cli.publish.template_rules import template_check
 from tests.processes import REPOSITORY, run_atlas
 from tests.profiles import bundled_catalog, profile_with
 
@@ -32,7 +32,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def found(folder: Path) -> tuple[Diagnostic, ...]:
-    return check_templates(Folders(folder), bundled_catalog(), [profile_with()])
+    with template_check(Folders(folder), bundled_catalog(), profile_with()) as finish:
+        return finish()
 
 
 def spoilt(folder: Path, name: str, old: str, new: str) -> int:
@@ -55,6 +56,7 @@ def test_the_bundled_templates_are_clean(folder: Path) -> None:
         ("psa/summary.html", '<h1 class="unnumbered">', '<h1 class="unnumberd">', "ATL703"),
         ("psa/summary.html", "profile.narrative.summary[:1]", "profil.narrative.summary[:1]", "ATL721"),
         ("psa/summary.html", "{% if summary.cards %}", "{% iff summary.cards %}", "ATL720"),
+        ("psa/summary.html", "count=gap_map.total", "count=gap_map.total | rounded", "ATL720"),
         ("psa/summary.html", "gap_map.total", "gap_map.totale", "ATL721"),
         ("proposal/why.html", "p.evidence.best ==", "p.evidence.beste ==", "ATL721"),
         ("proposal/front.html", "{{ p.weeks }}", "{{ p.weekes }}", "ATL721"),
@@ -79,6 +81,18 @@ def test_a_branch_that_no_profile_takes_is_read_too(folder: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("leed", "lead"), encoding="utf-8")
     (unknown,) = found(folder)
     assert (unknown.code, "“nobody”" in unknown.message) == ("ATL721", True)
+
+
+def test_a_branch_that_no_proposal_takes_is_read_too(folder: Path) -> None:
+    line = spoilt(folder, "proposal/front.html", "{{ p.weeks }}", "{{ p.weeks if true else q }}")
+    (unknown,) = found(folder)
+    assert (unknown.span and unknown.span.line, "“q”" in unknown.message) == (line, True)
+
+
+def test_a_template_that_cannot_be_read_is_told_once(folder: Path) -> None:
+    for name in ("psa/summary.html", "consult/agenda.html"):
+        spoilt(folder, name, "{%", "{% iff %}{%")
+    assert [each.code for each in found(folder)] == ["ATL720", "ATL720"]
 
 
 def test_a_template_no_document_uses_is_read_as_text(folder: Path) -> None:
