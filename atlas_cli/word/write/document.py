@@ -222,9 +222,8 @@ def add_margins(context: Context, body: Node, size: str) -> dict[tuple[str, bool
 def printed_in(blocks: list[str], body: Node) -> str:
     """All words of a form, those of its running header and footer at the end."""
     margins = [plain_text(node) for kind in ("header", "footer") if (node := body.first(kind))]
-    return " ".join(
-        ("".join(unescape(said) for block in blocks for said in WRITTEN.findall(block)), *margins)
-    )
+    written = [unescape(said) for block in blocks for said in WRITTEN.findall(block)]
+    return " ".join((*written, *margins))
 
 
 def has_cover(body: Node) -> bool:
