@@ -102,10 +102,16 @@ def template_problem(error: TemplateError | TypeError, template: str, folders: S
         code=code,
         name=name,
         level="error",
-        message=str(error) or "the template cannot be rendered",
+        message=problem_of(error),
         span=span,
         help="compare with the bundled template; what it may print is made in atlas_cli/documents",
     )
+
+
+def problem_of(error: TemplateError | TypeError) -> str:
+    """In words and without its place, which Jinja adds to some."""
+    words = error.message if isinstance(error, TemplateError) else str(error)
+    return words or "the template cannot be rendered"
 
 
 def place_of(error: TemplateError | TypeError, template: str, folders: Sequence[Path]) -> tuple[Path, int]:

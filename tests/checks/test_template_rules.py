@@ -89,6 +89,12 @@ def test_a_branch_that_no_proposal_takes_is_read_too(folder: Path) -> None:
     assert (unknown.span and unknown.span.line, "“q”" in unknown.message) == (line, True)
 
 
+def test_a_filter_that_does_not_exist_is_told_once(folder: Path) -> None:
+    spoilt(folder, "psa/summary.html", "count=gap_map.total", "count=gap_map.total | rounded")
+    (problem,) = found(folder)
+    assert problem.message == "No filter named 'rounded'."
+
+
 def test_a_template_that_cannot_be_read_is_told_once(folder: Path) -> None:
     for name in ("psa/summary.html", "consult/agenda.html"):
         spoilt(folder, name, "{%", "{% iff %}{%")
