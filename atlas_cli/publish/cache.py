@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from atlas_cli import __version__
@@ -17,6 +18,15 @@ def cache_folder(kind: str) -> Path | None:
     except OSError:
         return None
     return folder if os.access(folder, os.W_OK) else None
+
+
+def forget_oldest(folder: Path, most: int) -> None:
+    """Removes the files written first, down to half of *most*, where a folder has more files than that."""
+    if len(os.listdir(folder)) <= most:  # noqa: PTH208 - a path for each name is not needed to count them
+        return
+    with suppress(OSError):  # another run tidies up as well
+        for path in sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime)[: -most // 2]:
+            path.unlink()
 
 
 def user_cache() -> Path:

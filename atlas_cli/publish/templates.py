@@ -16,11 +16,15 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from atlas_cli.languages import Language
-from atlas_cli.publish.cache import cache_folder
+from atlas_cli.publish.cache import cache_folder, forget_oldest
 from atlas_cli.publish.filters import filters_for
 
 #: A Jinja tag, or the start of an element. Jinja comes first, so that `<` inside a tag is never stamped.
 START_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<(?P<name>[a-z][a-z0-9]*)(?=[\s/>])", re.DOTALL)
+
+
+#: Compiled templates, those of some twenty workspaces: one that is edited replaces its file, one that moves does not.
+MOST_KEPT = 1000
 
 
 class TemplateEnvironment(SandboxedEnvironment):
@@ -43,6 +47,10 @@ class CompiledTemplates(FileSystemBytecodeCache):
         ):
             if file.read(len(bc_magic)) == bc_magic and pickle.load(file) == bucket.checksum:
                 bucket.code = marshal.loads(file.read())
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        super().dump_bytecode(bucket)
+        forget_oldest(Path(self.directory), MOST_KEPT)
 
 
 class StampingLoader(FileSystemLoader):

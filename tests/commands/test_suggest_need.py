@@ -21,8 +21,7 @@ def test_a_text_gets_needs_with_label_confidence_and_the_words_that_decided(tmp_
     run = run_atlas("suggest-need", "Hire more labor inspectors.", "--area", "enforcement", folder=tmp_path)
     assert run.code == 0
     assert (
-        run.out
-        == "  sure    Employ enough labor inspectors (inspector-numbers)\n"
+        run.out == "  sure    Employ enough labor inspectors (inspector-numbers)\n"
         "          “more … inspectors” and “Hire … inspectors”\n"
     )
 

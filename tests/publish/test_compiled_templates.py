@@ -59,3 +59,15 @@ def test_what_a_sentence_prints_is_escaped(folder: Path) -> None:
         "{% trans count=2, who=name %}{{ who }} once{% pluralize %}{{ who }} {{ count }} times{% endtrans %}"
     )
     assert printed(folder, many) == "&lt;Ann&gt; 2 times"
+
+
+def test_the_cache_does_not_grow_for_ever(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("atlas_cli.publish.templates.MOST_KEPT", 6)
+    for number in range(20):
+        (folder / f"{number}.html").write_text(f"<p>{number}</p>", encoding="utf-8")
+        page = environment([folder], language("en"), {}).get_template(f"{number}.html")
+        assert page.render() == f"<p>{number}</p>"
+    files = [path for path in (folder.parent / "cache").rglob("*") if path.is_file()]
+    assert 3 <= len(files) <= 6
+    monkeypatch.setattr("atlas_cli.publish.templates.TemplateEnvironment.compile", None)
+    assert environment([folder], language("en"), {}).get_template("19.html").render() == "<p>19</p>"
