@@ -23,7 +23,7 @@ from atlas_cli.publish.filters import filters_for
 START_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<(?P<name>[a-z][a-z0-9]*)(?=[\s/>])", re.DOTALL)
 
 
-#: Compiled templates, those of some twenty workspaces: one that is edited replaces its file, one that moves does not.
+#: Compiled templates of some twenty workspaces: an edited one replaces its file, a moved one does not.
 MOST_KEPT = 1000
 
 
