@@ -12,6 +12,8 @@ from atlas_cli.yamlfile.nodes import Entry, Node, Place
 
 _SIGN = re.compile(r"(?:^|(?<=\s))#")
 _BLOCK = frozenset("|>")
+_INDENTED = re.compile(r"[|>][+-]?([1-9])")
+_LEAD = re.compile(r" *(?:[-?:] +)*")
 
 
 class Comment(NamedTuple):
@@ -91,13 +93,24 @@ def last_line_of_block(place: Place, file: YamlFile) -> int:
     written = [number for number in below if file.lines[number].strip()]
     if not written:
         return place.line
-    indent = indent_of(file.lines[written[0]])
+    indent = stated_indent(file.lines[place.line], place.column) or indent_of(file.lines[written[0]])
     last = place.line
     for number in written:
         if indent_of(file.lines[number]) < indent:
             break
         last = number
     return last
+
+
+def stated_indent(line: str, column: int) -> int | None:
+    """The indent of a block text whose sign at `column` says it (`|2`), counted from its key or dash."""
+    stated, before = _INDENTED.match(line, column), line[:column]
+    if not stated or not before.strip():
+        return None
+    lead = _LEAD.match(before)
+    key = lead.end() if lead else 0
+    holder = key if key < len(before) else max(before.rfind(sign) for sign in "-?:")
+    return holder + int(stated[1])
 
 
 def indent_of(line: str) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from atlas_cli.diagnostics import BadInput
@@ -84,6 +84,8 @@ DATA: Any = st.recursive(
     st.sampled_from([None, "|", '"', "'"]),
     st.booleans(),
 )
+@example({":": " :\n#"}, "|", False)
+@example({"a": [{"b": [" c\n# d"]}]}, "|", False)
 @settings(deadline=None)
 def test_no_text_is_taken_for_a_comment(data: dict[str, Any], style: str | None, flow: bool) -> None:
     text = yaml.safe_dump(
