@@ -34,13 +34,30 @@ def beside(work: Callable[..., T], *given: object) -> Iterator[Callable[[], T]]:
         return
     receiver, sender = Pipe(duplex=False)
     process = Process(target=deliver, args=(sender, work, given), daemon=True)
-    process.start()
+    with holding_ctrl_c():
+        process.start()
     sender.close()
     try:
         yield partial(delivered, receiver, work, given)
     finally:
         process.kill()
         process.join()
+
+
+@contextmanager
+def holding_ctrl_c() -> Iterator[None]:
+    """Ctrl-C waits for the end of the block: a process that has just begun cannot end without a word yet."""
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        hear_ctrl_c()
+
+
+def hear_ctrl_c() -> None:
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def cores() -> int:
@@ -53,6 +70,7 @@ def cores() -> int:
 def deliver(sender: Connection, work: Callable[..., object], given: tuple[object, ...]) -> None:
     """In the second process: does the work and sends the result; Ctrl-C and faults end it without a word."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    hear_ctrl_c()
     with suppress(Exception):
         sender.send(work(*given))
 
