@@ -7,6 +7,7 @@ import select
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.processes import environment
 
 CTRL_C = "\x03"
 LONGEST = 30.0
+SILENCE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,18 @@ def _typed(terminal: int, answers: Sequence[tuple[str, str]]) -> str:
             screen += found
         seen = len(screen)
         os.write(terminal, (answer if answer == CTRL_C else f"{answer}\n").encode())
-    while found := _read(terminal):
+    screen += _rest(terminal, SILENCE)
+    if answers and answers[-1][1] == CTRL_C:
+        # Python misses a signal that comes just before it waits for input: press again, as people do.
+        with suppress(OSError):  # it has ended
+            os.write(terminal, CTRL_C.encode())
+    return screen + _rest(terminal)
+
+
+def _rest(terminal: int, silence: float = LONGEST) -> str:
+    """What comes until the end, or until nothing has come for some seconds."""
+    screen = ""
+    while found := _read(terminal, silence):
         screen += found
     return screen
 
@@ -82,9 +95,9 @@ def _take_terminal() -> None:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
-def _read(terminal: int) -> str:
+def _read(terminal: int, silence: float = LONGEST) -> str:
     """What comes next on the screen; nothing at the end, or where nothing comes for long."""
-    ready, _, _ = select.select([terminal], [], [], LONGEST)
+    ready, _, _ = select.select([terminal], [], [], silence)
     if not ready:
         return ""
     try:
