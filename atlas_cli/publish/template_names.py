@@ -24,12 +24,16 @@ from atlas_cli.publish.templates import TemplateEnvironment
 #: Path and text of each template, by its name.
 Sources = Mapping[str, tuple[Path, str]]
 
+#: A document has this fact where it is about a country.
+OF_A_COUNTRY = "profile"
+
 
 @dataclass(frozen=True, slots=True)
 class Template:
     """A template as Jinja reads it: the names that it takes from outside, those that it gives to others
     (imported, set, or macros), and the templates that it extends, includes or imports."""
 
+    name: str
     path: Path
     tree: nodes.Template
     taken: frozenset[str]
@@ -54,12 +58,6 @@ class Library:
                 self.read[name] = template_of(self.made, name, *self.sources[name])
         return self.read[name]
 
-    def parse_unread(self) -> None:
-        """Finds what is wrong with the syntax of templates that nothing asked for."""
-        for name in self.sources.keys() - self.read:
-            with self.noting(name):
-                self.made.parse(self.sources[name][1], name, str(self.sources[name][0]))
-
     @contextmanager
     def noting(self, name: str) -> Iterator[None]:
         try:
@@ -69,16 +67,31 @@ class Library:
 
 
 class NotingGenerator(CodeGenerator):
-    """Jinja's own generator of code, which also notes the names taken from outside, as jinja2.meta does."""
+    """Jinja's own generator of code, which also notes the names taken from outside, and those given.
+
+    A filter or test that does not exist it refuses in every branch, not only where the branch is printed.
+    """
 
     def __init__(self, made: TemplateEnvironment, name: str, path: Path) -> None:
         self.code = StringIO()
         self.taken: set[str] = set()
+        self.given: set[str] = set()
         super().__init__(made, name, str(path), self.code)
 
     def enter_frame(self, frame: Frame) -> None:
         super().enter_frame(frame)
         self.taken |= {name for action, name in frame.symbols.loads.values() if action == "resolve" and name}
+        self.given |= frame.symbols.stores
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:
+        if node.name not in self.environment.filters:
+            self.fail(f"No filter named {node.name!r}.", node.lineno)
+        super().visit_Filter(node, frame)
+
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:
+        if node.name not in self.environment.tests:
+            self.fail(f"No test named {node.name!r}.", node.lineno)
+        super().visit_Test(node, frame)
 
 
 def template_of(made: TemplateEnvironment, name: str, path: Path, text: str) -> Template:
@@ -87,7 +100,6 @@ def template_of(made: TemplateEnvironment, name: str, path: Path, text: str) -> 
     Raises TemplateSyntaxError, also for a filter or test that does not exist.
     """
     tree = made.parse(text, name, str(path))
-    given = frozenset(names_given(tree))
     others = tuple(name for name in meta.find_referenced_templates(tree) if name)
     generator = NotingGenerator(made, name, path)
     generator.visit(tree)
@@ -95,23 +107,27 @@ def template_of(made: TemplateEnvironment, name: str, path: Path, text: str) -> 
         bucket = made.bytecode_cache.get_bucket(made, name, str(path), text)
         bucket.code = compile(generator.code.getvalue(), str(path), "exec")
         made.bytecode_cache.set_bucket(bucket)
-    return Template(path, tree, frozenset(generator.taken), given, others)
-
-
-def names_given(tree: nodes.Template) -> Iterator[str]:
-    for node in tree.find_all((nodes.Import, nodes.Macro, nodes.Name)):
-        if isinstance(node, nodes.Import):
-            yield node.target
-        elif isinstance(node, nodes.Macro) or (isinstance(node, nodes.Name) and node.ctx != "load"):
-            yield node.name
+    return Template(name, path, tree, frozenset(generator.taken), frozenset(generator.given), others)
 
 
 def check_names(document: Document, library: Library) -> Iterator[Diagnostic]:
-    """Top-level names that a document does not have, in any branch of its templates."""
+    """Reads the templates of a document: names that it does not have, in any branch of its own ones.
+
+    Those that it borrows from another kind of document hold macros, too, that this one never calls. The Body
+    of Knowledge lacks the facts of a country and extends the layout that prints them where nothing replaces
+    that: names are found there by rendering.
+    """
     family = list(reached(document.template, library, set()))
+    if OF_A_COUNTRY not in document.facts:
+        return
     known = {*document.facts, *library.made.globals, *(name for one in family for name in one.given)}
-    for one in family:
+    for one in (one for one in family if not is_borrowed(one.name, document.template)):
         yield from (unknown_name(node, one.path, known) for node in first_uses(one.tree, one.taken - known))
+
+
+def is_borrowed(name: str, by: str) -> bool:
+    """Whether a template is of another kind, as `proposal/pieces.html` is for `consult/agenda.html`."""
+    return "/" in name and name.partition("/")[0] != by.partition("/")[0].removesuffix(".html")
 
 
 def reached(name: str, library: Library, seen: set[str]) -> Iterator[Template]:

@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.diagnostics import BadInput, Diagnostic, Span, in_reading_order
-from atlas_cli.documents import proposal, psa
 from atlas_cli.documents.view import Document
 from atlas_cli.html import vocabulary
 from atlas_cli.html.checks import classes_of, meant
@@ -27,12 +27,15 @@ from atlas_cli.publish.clean_templates import is_known_clean, remember_clean, st
 from atlas_cli.publish.document import Places
 from atlas_cli.publish.render import labels_of, render
 from atlas_cli.publish.template_names import Library, Sources, check_names
-from atlas_cli.publish.template_samples import analyses, bodies_of_knowledge, proposals
+from atlas_cli.publish.template_samples import (
+    analyses,
+    bodies_of_knowledge,
+    consultations,
+    proposals,
+    reports,
+)
 from atlas_cli.publish.templates import START_TAG, environment
 
-#: Kinds whose names are followed into every branch. The Body of Knowledge lacks the facts of a country that
-#: the shared layout prints where nothing replaces them; its names are found by rendering it.
-OF_A_COUNTRY = (psa.KIND, proposal.KIND)
 CLASS = re.compile(r'\sclass="([^"{}]*)"')
 
 
@@ -53,12 +56,27 @@ def template_check(
         yield lambda: ()
     else:
         given = (places, catalog, sample, sources)
-        with beside(check_others, *given) as of_others:
-            yield lambda: settled([*check_proposals(*given), *of_others()], now)
+        with beside(check_other_half, *given) as of_others:
+            yield lambda: settled((check_half(*given), of_others()), sources, now)
 
 
-def settled(found: Sequence[Diagnostic], now: str) -> tuple[Diagnostic, ...]:
-    """What was found, in order; templates in which nothing was found are remembered."""
+class Checked(NamedTuple):
+    """What was found in templates, and which of them were read."""
+
+    found: tuple[Diagnostic, ...]
+    read: frozenset[str]
+
+
+def settled(halves: Sequence[Checked], sources: Sources, now: str) -> tuple[Diagnostic, ...]:
+    """What was found, in order; templates in which nothing was found are remembered.
+
+    A template that no document asked for is read all the same.
+    """
+    unread = sources.keys() - frozenset().union(*(half.read for half in halves))
+    library = Library(sources, environment((), language(SOURCE_LANGUAGE), {}))
+    for name in unread:
+        library.template(name)
+    found = [*library.problems, *(each for half in halves for each in half.found)]
     if not found:
         remember_clean(now)
     return in_reading_order(found)
@@ -132,29 +150,21 @@ def relocated(diagnostic: Diagnostic, sources: Sources) -> Diagnostic:
     return replace(diagnostic, span=span_in(text, path, start, len(link)))
 
 
-def check_proposals(
-    places: Places, catalog: Catalog, sample: LoadedProfile, sources: Sources
-) -> list[Diagnostic]:
-    """What is wrong with proposals."""
-    return check_documents(places, catalog, sources, proposals(catalog, sample))
+def check_half(places: Places, catalog: Catalog, sample: LoadedProfile, sources: Sources) -> Checked:
+    """Proposals, reports and the Body of Knowledge."""
+    documents = chain(proposals(catalog, sample), reports(catalog, sample), bodies_of_knowledge(catalog))
+    return check_documents(places, catalog, sources, documents)
 
 
-def check_others(
-    places: Places, catalog: Catalog, sample: LoadedProfile, sources: Sources
-) -> list[Diagnostic]:
-    """What is wrong with analyses and the Body of Knowledge, and with the syntax of any template."""
-    documents = chain(analyses(catalog, sample), bodies_of_knowledge(catalog))
-    return check_documents(places, catalog, sources, documents, every_syntax=True)
+def check_other_half(places: Places, catalog: Catalog, sample: LoadedProfile, sources: Sources) -> Checked:
+    """Analyses and the papers of a consultation."""
+    documents = chain(analyses(catalog, sample), consultations(catalog, sample))
+    return check_documents(places, catalog, sources, documents)
 
 
 def check_documents(
-    places: Places,
-    catalog: Catalog,
-    sources: Sources,
-    documents: Iterable[Document],
-    *,
-    every_syntax: bool = False,
-) -> list[Diagnostic]:
+    places: Places, catalog: Catalog, sources: Sources, documents: Iterable[Document]
+) -> Checked:
     """Names that a document does not have, what Jinja cannot read, and what is wrong in what is rendered.
 
     A document's open gates are not this check's business.
@@ -163,12 +173,9 @@ def check_documents(
     library = Library(sources, environment(folders, chosen, labels))
     found: list[Diagnostic] = []
     for document in documents:
-        if document.kind in OF_A_COUNTRY:
-            found += check_names(document, library)
+        found += check_names(document, library)
         try:
             render(document, folders, chosen, labels)
         except BadInput as error:
             found += (relocated(each, sources) for each in error.diagnostics)
-    if every_syntax:
-        library.parse_unread()
-    return [*library.problems, *found]
+    return Checked((*library.problems, *found), frozenset(library.read))

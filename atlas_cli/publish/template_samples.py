@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from atlas_cli.analysis import analyze
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.documents.bok import bok
+from atlas_cli.documents.consult import Paper, Wanted, pack_of
 from atlas_cli.documents.proposal import ground_of, proposal
 from atlas_cli.documents.psa import psa
+from atlas_cli.documents.report import ground_of as reported
+from atlas_cli.documents.report import report
 from atlas_cli.documents.view import Document, View
+from atlas_cli.errors import AtlasError
 from atlas_cli.languages import SOURCE_LANGUAGE, language
+from atlas_cli.matching import match
 from atlas_cli.matching.recommend import recommend
+from atlas_cli.profile.contacts import Contacts
 from atlas_cli.profile.load import LoadedProfile
+from atlas_cli.profile.records import NONE
+from atlas_cli.publish.consult import subjects
+from atlas_cli.publish.consult_kinds import KINDS
 from atlas_cli.publish.proposal import inside_of
 
 ID = "SAMPLE"
@@ -24,7 +34,7 @@ FEW_DRAWS = 10
 def analyses(catalog: Catalog, loaded: LoadedProfile) -> Iterator[Document]:
     """The analysis of a country in each state and edition."""
     analysis = analyze(loaded.profile, catalog)
-    matches = recommend(loaded.profile, catalog, analysis).matches
+    matches = match(loaded.profile, catalog, analysis)
     chosen = language(SOURCE_LANGUAGE)
     for view in (View(chosen, "draft", "government"), View(chosen, "final", "internal")):
         yield psa(loaded, catalog, analysis, matches, view, ID)
@@ -61,8 +71,20 @@ def bodies_of_knowledge(catalog: Catalog) -> Iterator[Document]:
         yield bok(catalog, View(language(SOURCE_LANGUAGE), "final"), ID, digest=digest)
 
 
-def samples_of(catalog: Catalog, loaded: LoadedProfile) -> Iterator[Document]:
-    """Documents that together take most branches of their templates, each made when it is asked for."""
-    yield from analyses(catalog, loaded)
-    yield from proposals(catalog, loaded)
-    yield from bodies_of_knowledge(catalog)
+def consultations(catalog: Catalog, loaded: LoadedProfile) -> Iterator[Document]:
+    """The first paper of each kind in the pack of a workshop, where the country has anything to ask about."""
+    view = View(language(SOURCE_LANGUAGE), "final")
+    try:
+        pack = pack_of(loaded, catalog, Contacts(), Wanted("workshop"), [view])
+    except AtlasError:
+        return
+    for kind in KINDS:
+        seen = replace(view, status=kind.status, edition="internal" if kind.internal else "government")
+        for agency, practice in islice(subjects(kind, pack), 1):
+            yield kind.write(pack, Paper(kind.kind, kind.template, seen, agency, practice, ID))
+
+
+def reports(catalog: Catalog, loaded: LoadedProfile) -> Iterator[Document]:
+    """The report of a consultation that nobody has answered yet."""
+    view = View(language(SOURCE_LANGUAGE))
+    yield report(reported(loaded, catalog, analyze(loaded.profile, catalog), NONE, view), ID)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,44 @@ def test_a_branch_that_no_profile_takes_is_read_too(folder: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("leed", "lead"), encoding="utf-8")
     (unknown,) = found(folder)
     assert (unknown.code, "“nobody”" in unknown.message) == ("ATL721", True)
+
+
+OF_A_COUNTRY = ("psa/summary", "proposal/why", "consult/agenda", "report/met")
+NOWHERE = {
+    "{{ 1 | sayy }}": "No filter named 'sayy'.",
+    "{{ 1 is bigg }}": "No test named 'bigg'.",
+    "{{ nobody.knows }}": "“nobody” is not defined",
+}
+
+
+@pytest.mark.parametrize(
+    ("template", "hidden"),
+    [
+        *product(OF_A_COUNTRY, NOWHERE),
+        ("bok/practices", "{{ 1 | sayy }}"),  # its names are found where they are printed
+    ],
+)
+def test_what_exists_nowhere_is_found_in_every_kind_of_document(
+    folder: Path, template: str, hidden: str
+) -> None:
+    path = folder / f"{template}.html"
+    text = path.read_text(encoding="utf-8")
+    before, end, after = text.rpartition("{% endblock %}")  # what stands outside of blocks is never printed
+    path.write_text(f"{before}{{% if false %}}{hidden}{{% endif %}}{end}{after}", encoding="utf-8")
+    assert [(each.message, each.span and each.span.file) for each in found(folder)] == [
+        (NOWHERE[hidden], path)
+    ]
+
+
+def test_a_link_to_nowhere_is_found_in_the_papers_of_a_consultation(folder: Path) -> None:
+    path = folder / "consult" / "agenda.html"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("<p>", '<p><a href="#nowhere">there</a> ', 1),
+        encoding="utf-8",
+    )
+    assert {(each.name, each.span and each.span.file) for each in found(folder)} == {
+        ("dangling-reference", path)
+    }
 
 
 def test_a_branch_that_no_proposal_takes_is_read_too(folder: Path) -> None:

@@ -32,13 +32,13 @@ def rendered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "cache"))
     monkeypatch.setattr("atlas_cli.publish.cache.user_cache", lambda: tmp_path / "cache")
     times: list[str] = []
-    whole = template_rules.check_proposals
+    whole = template_rules.check_half
 
-    def counted(*given: Any) -> list[Diagnostic]:
+    def counted(*given: Any) -> Any:
         times.append("rendered")
         return whole(*given)
 
-    monkeypatch.setattr(template_rules, "check_proposals", counted)
+    monkeypatch.setattr(template_rules, "check_half", counted)
     return times
 
 
