@@ -29,6 +29,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
+def escaped(text: str) -> str:
+    """Text as XML character data. (The library's own function would load all of HTTP, e-mail and TLS.)"""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def is_thai(text: str) -> bool:
     """Whether a Thai letter is in it: Thai writes no spaces between words."""
     return any("\u0e00" <= char <= "\u0e7f" for char in text)

@@ -14,6 +14,7 @@ from typing import Literal, cast, get_args
 from xml.parsers import expat
 
 from atlas_cli.errors import AtlasError
+from atlas_cli.text import escaped
 
 NAMESPACE = "urn:atlas:trace:1"
 """Namespace of the custom XML part; a reader finds the part by it, whatever its name in the file."""
@@ -118,8 +119,8 @@ def to_xml(trace: Trace) -> bytes:
         f"<trace xmlns={quoted(NAMESPACE)} document={quoted(trace.document_id)}"
         f" kind={quoted(trace.document_kind)} profile={quoted(trace.profile)}>"
     )
-    about = (f"<about name={quoted(name)}>{escape(text)}</about>" for name, text in trace.about)
-    printed = f"<printed>{escape(trace.printed)}</printed>" if trace.printed else ""
+    about = (f"<about name={quoted(name)}>{escaped(text)}</about>" for name, text in trace.about)
+    printed = f"<printed>{escaped(trace.printed)}</printed>" if trace.printed else ""
     content = "".join((*about, printed, *map(place_xml, trace.places), *map(control_xml, trace.controls)))
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{root}{content}</trace>'.encode()
 
@@ -127,9 +128,9 @@ def to_xml(trace: Trace) -> bytes:
 def place_xml(place: Place) -> str:
     given = attribute("name", place.name) + attribute("kind", place.kind) + attribute("lang", place.lang)
     number = attribute("number", place.number) if place.number is not None else ""
-    paths = "".join([f"<path>{escape(path)}</path>" for path in place.paths])
+    paths = "".join([f"<path>{escaped(path)}</path>" for path in place.paths])
     ends = ' at-start="1"' * place.at_start + ' at-end="1"' * place.at_end
-    return f"<place{given}{number}{ends}>{paths}<text>{escape(place.text)}</text></place>"
+    return f"<place{given}{number}{ends}>{paths}<text>{escaped(place.text)}</text></place>"
 
 
 def attribute(name: str, text: str) -> str:
@@ -139,7 +140,7 @@ def attribute(name: str, text: str) -> str:
 
 def control_xml(control: Control) -> str:
     options = "".join(
-        f"<option value={quoted(value)}>{escape(text)}</option>" for value, text in control.options
+        f"<option value={quoted(value)}>{escaped(text)}</option>" for value, text in control.options
     )
     return (
         f"<control name={quoted(control.name)} title={quoted(control.title)}"
@@ -148,14 +149,9 @@ def control_xml(control: Control) -> str:
     )
 
 
-def escape(text: str) -> str:
-    """Text as XML character data. (The library's own function would load all of HTTP, e-mail and TLS.)"""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
 def quoted(text: str) -> str:
     """Text as an XML attribute value with its quotes; line ends and tabs survive being read."""
-    inside = escape(text).replace('"', "&quot;")
+    inside = escaped(text).replace('"', "&quot;")
     return '"' + inside.replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;") + '"'
 
 

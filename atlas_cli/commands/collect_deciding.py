@@ -72,8 +72,8 @@ def show(matter: Matter, wording: Wording | None, table: Table) -> None:
         note(f"  on:   {matter.anchor}")
     if wording is None:
         note(f"  {'takes away:' if matter.takes_away else 'says:'} {matter.said}")
-        for reply in matter.replies:
-            note(f"  reply: {reply}")
+        for one in matter.replies:
+            note(f"  reply: {one}")
         return
     span = table.loaded.file.span(*wording.path)
     note(f"  at:   {shown(span.file)}:{span.line} ({wording.name})")

@@ -10,9 +10,10 @@ from typing import Literal, Protocol
 
 from atlas_cli.catalog.load import Catalog
 from atlas_cli.diagnostics import Diagnostic
+from atlas_cli.documents import view
 from atlas_cli.documents.view import Document, View
 from atlas_cli.html.tree import Node
-from atlas_cli.languages import pick
+from atlas_cli.languages import language, pick
 from atlas_cli.profile.load import LoadedProfile
 from atlas_cli.publish.formats import images_beside, pdf_of
 from atlas_cli.publish.render import find, labels_of, render
@@ -58,6 +59,39 @@ class Edition:
     images: Callable[[str], bytes]
     profile: str = ""
     category: str = ""
+
+
+class CountryRequest(Protocol):
+    """What a user asks of any document of one country."""
+
+    @property
+    def profile(self) -> LoadedProfile: ...
+    @property
+    def places(self) -> Places: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def status(self) -> view.Status: ...
+    @property
+    def edition(self) -> view.Edition: ...
+    @property
+    def page(self) -> view.Page: ...
+
+
+def view_of(request: CountryRequest) -> View:
+    """How the document is to be seen. Raises UsageError for a language without messages."""
+    folders = [folder / "locale" for folder in request.places.template_folders()]
+    return View(language(request.language, folders), request.status, request.edition, request.page)
+
+
+def options_of(request: CountryRequest) -> dict[str, str]:
+    """What was asked for, as the properties of the document say it."""
+    return {
+        "language": request.language,
+        "status": request.status,
+        "edition": request.edition,
+        "page": request.page,
+    }
 
 
 def country_edition(

@@ -17,7 +17,7 @@ from atlas_cli.documents.proposal_ground import Ground, Inside
 from atlas_cli.documents.view import Document, View
 from atlas_cli.errors import AtlasError
 from atlas_cli.html.tree import Node
-from atlas_cli.languages import SOURCE_LANGUAGE, language, pick
+from atlas_cli.languages import SOURCE_LANGUAGE, pick
 from atlas_cli.matching.join import match
 from atlas_cli.matching.recommend import Choices, Recommendation, recommend
 from atlas_cli.matching.robustness import acceptability
@@ -32,8 +32,10 @@ from atlas_cli.publish.document import (
     Published,
     country_edition,
     file_of,
+    options_of,
     template_files,
     tree_of,
+    view_of,
 )
 from atlas_cli.publish.provenance import document_id, provenance
 
@@ -71,7 +73,7 @@ def publish_proposals(request: ProposalRequest) -> tuple[Published, ...]:
         raise nothing_to_propose(request)
     # a practice withdrawn here is no candidate; asked for by name, it is shown with its gaps all the same
     matches = match(profile, catalog, analysis) if set(printed) & set(found.left_out) else found.matches
-    ground = ground_of(request.profile, catalog, analysis, matches, as_asked(request))
+    ground = ground_of(request.profile, catalog, analysis, matches, view_of(request))
     proposed = tuple(dict.fromkeys((*printed, *found.portfolio.practices)))
     inside = inside_of(ground, found) if ground.view.internal else None
     batches = [printed] if request.combined else [(id,) for id in printed]
@@ -105,12 +107,6 @@ def made_of(
     )
     document = proposal(ground, printed, proposed, identity, volume=request.combined, inside=inside)
     return Made(document, tree_of(document, edition, request.catalog), edition)
-
-
-def as_asked(request: ProposalRequest) -> View:
-    folders = request.places.template_folders()
-    chosen = language(request.language, [folder / "locale" for folder in folders])
-    return View(chosen, request.status, request.edition, request.page)
 
 
 def inside_of(ground: Ground, found: Recommendation) -> Inside:
@@ -165,10 +161,7 @@ def edition_of(request: ProposalRequest, printed: Sequence[str], as_asked: View)
 
 def made_from(request: ProposalRequest, printed: Sequence[str], folders: Sequence[Path]) -> dict[str, str]:
     options = {
-        "language": request.language,
-        "status": request.status,
-        "edition": request.edition,
-        "page": request.page,
+        **options_of(request),
         "practices": ",".join(printed),
         "combined": "yes" if request.combined else "no",
         "limit": str(request.limit or "default"),

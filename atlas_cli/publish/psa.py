@@ -12,8 +12,6 @@ from atlas_cli.diagnostics import BadInput, Diagnostic
 from atlas_cli.documents import view
 from atlas_cli.documents.gates import open_gates, secondary_sources
 from atlas_cli.documents.psa import KIND, psa
-from atlas_cli.documents.view import View
-from atlas_cli.languages import language
 from atlas_cli.matching import match, withdrawn
 from atlas_cli.profile.load import LoadedProfile
 from atlas_cli.profile.records import NONE, Responses
@@ -25,8 +23,10 @@ from atlas_cli.publish.document import (
     Published,
     country_edition,
     file_of,
+    options_of,
     template_files,
     tree_of,
+    view_of,
 )
 from atlas_cli.publish.provenance import document_id, provenance
 from atlas_cli.publish.render import find
@@ -73,26 +73,17 @@ def publish_psa(request: PsaRequest) -> Published:
 
 
 def edition_of(request: PsaRequest) -> Edition:
-    loaded, folders = request.profile, request.places.template_folders()
-    chosen = language(request.language, [folder / "locale" for folder in folders])
-    asked = View(chosen, request.status, request.edition, request.page)
     return country_edition(
-        loaded,
+        request.profile,
         request.places,
-        asked,
+        view_of(request),
         request.format,
-        stem=f"{loaded.slug}-{KIND}",
-        made_from=made_from(request, folders),
+        stem=f"{request.profile.slug}-{KIND}",
+        made_from=made_from(request, request.places.template_folders()),
     )
 
 
 def made_from(request: PsaRequest, folders: Sequence[Path]) -> dict[str, str]:
-    options = {
-        "language": request.language,
-        "status": request.status,
-        "edition": request.edition,
-        "page": request.page,
-    }
     catalog = [file.path for file in request.catalog.files.values()]
     templates = template_files(KIND, folders) + [find(name, folders) for name in OF_THE_REPORT]
-    return provenance(request.profile.file.path, catalog, templates, options, request.responses)
+    return provenance(request.profile.file.path, catalog, templates, options_of(request), request.responses)

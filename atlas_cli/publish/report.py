@@ -12,8 +12,6 @@ from atlas_cli.diagnostics import BadInput
 from atlas_cli.documents import view
 from atlas_cli.documents.report import KIND, SHORT_KIND, ground_of, report
 from atlas_cli.documents.report_gates import open_gates
-from atlas_cli.documents.view import View
-from atlas_cli.languages import language
 from atlas_cli.profile.load import LoadedProfile
 from atlas_cli.profile.records import NONE, Responses
 from atlas_cli.publish.document import (
@@ -23,8 +21,10 @@ from atlas_cli.publish.document import (
     Published,
     country_edition,
     file_of,
+    options_of,
     template_files,
     tree_of,
+    view_of,
 )
 from atlas_cli.publish.provenance import digest, document_id, provenance
 
@@ -64,30 +64,21 @@ def publish_report(request: ReportRequest) -> Published:
 
 
 def edition_of(request: ReportRequest) -> Edition:
-    loaded, folders = request.profile, request.places.template_folders()
-    chosen = language(request.language, [folder / "locale" for folder in folders])
-    asked = View(chosen, request.status, request.edition, request.page)
     return country_edition(
-        loaded,
+        request.profile,
         request.places,
-        asked,
+        view_of(request),
         request.format,
-        stem=f"{loaded.slug}-{KIND}",
-        made_from=made_from(request, folders),
+        stem=f"{request.profile.slug}-{KIND}",
+        made_from=made_from(request, request.places.template_folders()),
     )
 
 
 def made_from(request: ReportRequest, folders: Sequence[Path]) -> dict[str, str]:
     """The inputs; unlike other documents, a report also rests on what was decided."""
-    options = {
-        "language": request.language,
-        "status": request.status,
-        "edition": request.edition,
-        "page": request.page,
-    }
     catalog = [file.path for file in request.catalog.files.values()]
     templates = template_files(KIND, folders)
-    made = provenance(request.profile.file.path, catalog, templates, options, request.responses)
+    made = provenance(request.profile.file.path, catalog, templates, options_of(request), request.responses)
     decided = request.responses.decisions_file
     decisions = digest([("decisions", decided.text.encode())]) if decided else "none"
     return {**made, "AtlasDecisions": decisions}

@@ -10,7 +10,7 @@ from typing import Any
 
 from atlas_cli.languages import Language
 from atlas_cli.profile.records import load_responses
-from atlas_cli.publish import proposal as publishing
+from atlas_cli.publish import document
 from atlas_cli.publish.proposal import ProposalRequest, publish_proposals
 from tests.oracles.package import find
 from tests.processes import REPOSITORY
@@ -205,7 +205,7 @@ def studied(designs: tuple[str, ...], *certainties: str) -> Any:
 def test_every_sentence_is_printed_by_some_proposal(monkeypatch: Any) -> None:
     """What no test prints nobody has read."""
     recorder = Recorder()
-    monkeypatch.setattr(publishing, "language", lambda *_: Language("en", recorder, "en"))
+    monkeypatch.setattr(document, "language", lambda *_: Language("en", recorder, "en"))
     for request in cases():
         publish_proposals(replace(request, format="html"))
     known = {text for name in OURS for text in messages_of(name)}

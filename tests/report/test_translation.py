@@ -11,7 +11,7 @@ from typing import Any
 from atlas_cli.languages import Language
 from atlas_cli.profile.records import Responses, load_responses
 from atlas_cli.profile.responses import CHANNELS
-from atlas_cli.publish import report as publishing
+from atlas_cli.publish import document
 from atlas_cli.publish.report import ReportRequest, publish_report
 from tests.oracles.package import find
 from tests.profiles import bundled_catalog
@@ -119,7 +119,7 @@ def cases(folder: Path) -> Iterator[ReportRequest]:
 def test_every_sentence_is_printed_by_some_report(monkeypatch: Any, tmp_path: Path) -> None:
     """What no test prints nobody has read."""
     recorder = Recorder()
-    monkeypatch.setattr(publishing, "language", lambda *_: Language("en", recorder, "en"))
+    monkeypatch.setattr(document, "language", lambda *_: Language("en", recorder, "en"))
     for request in cases(tmp_path / "a"):
         publish_report(replace(request, format="html"))
     known = {text for name in OURS for text in messages_of(name)}

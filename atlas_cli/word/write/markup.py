@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from atlas_cli.text import escaped
+
 PARAGRAPH_ORDER = ("pStyle", "keepNext", "numPr", "tabs", "sectPr")
 """Children of w:pPr that are written here, in the order of the schema."""
 
@@ -55,7 +57,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 def escape(text: str) -> str:
     """Text as XML character data or attribute value."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return escaped(text).replace('"', "&quot;")
 
 
 def part(tag: str, *content: str) -> bytes:
