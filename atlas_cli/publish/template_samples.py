@@ -72,9 +72,13 @@ def bodies_of_knowledge(catalog: Catalog) -> Iterator[Document]:
 
 
 def consultations(catalog: Catalog, loaded: LoadedProfile) -> Iterator[Document]:
-    """The first paper of each kind in the pack of a workshop, where the country has anything to ask about."""
+    """The first paper of each kind in the pack of a workshop.
+
+    There is none where the catalog does not say how a consultation is run, or the country has nothing to ask.
+    """
     view = View(language(SOURCE_LANGUAGE), "final")
     try:
+        catalog.consulting()
         pack = pack_of(loaded, catalog, Contacts(), Wanted("workshop"), [view])
     except AtlasError:
         return
@@ -85,6 +89,7 @@ def consultations(catalog: Catalog, loaded: LoadedProfile) -> Iterator[Document]
 
 
 def reports(catalog: Catalog, loaded: LoadedProfile) -> Iterator[Document]:
-    """The report of a consultation that nobody has answered yet."""
+    """The report of a consultation that nobody has answered yet, where the catalog says how it is told."""
     view = View(language(SOURCE_LANGUAGE))
-    yield report(reported(loaded, catalog, analyze(loaded.profile, catalog), NONE, view), ID)
+    if catalog.consultation:
+        yield report(reported(loaded, catalog, analyze(loaded.profile, catalog), NONE, view), ID)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
@@ -109,6 +109,12 @@ def test_what_exists_nowhere_is_found_in_every_kind_of_document(
     assert [(each.message, each.span and each.span.file) for each in found(folder)] == [
         (NOWHERE[hidden], path)
     ]
+
+
+def test_a_catalog_without_consultations_has_no_papers_to_try(folder: Path) -> None:
+    places, catalog = Folders(folder), replace(bundled_catalog(), consultation=None)
+    with template_check(places, catalog, profile_with()) as finish:
+        assert finish() == ()
 
 
 def test_a_link_to_nowhere_is_found_in_the_papers_of_a_consultation(folder: Path) -> None:
